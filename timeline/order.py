@@ -1,0 +1,52 @@
+"""Which of two times came first, as far as their bounds tell, and what a page may not put in order."""
+
+from collections.abc import Callable, Iterable
+from enum import StrEnum
+from typing import TypeVar
+
+from timeline.when import When
+
+T = TypeVar("T")
+
+
+class Order(StrEnum):
+    BEFORE = "before"
+    AFTER = "after"
+    SAME = "same"
+    UNKNOWN = "unknown"
+
+
+def order(one: When, other: When) -> Order:
+    """Which happened first; bounds that overlap, or are open towards each other, leave it unknown."""
+    a, b = one.known, other.known
+    if a.is_instant and (a.earliest, a.latest) == (b.earliest, b.latest):
+        return Order.SAME
+    if a.latest and b.earliest and a.latest <= b.earliest:
+        return Order.BEFORE
+    if b.latest and a.earliest and b.latest <= a.earliest:
+        return Order.AFTER
+    return Order.UNKNOWN
+
+
+def overlaps(one: When, other: When) -> bool:
+    return order(one, other) in (Order.SAME, Order.UNKNOWN)
+
+
+def runs_of_unknown_order(items: Iterable[T], when: Callable[[T], When]) -> list[list[T]]:
+    """Neighbours gathered while every one of a run overlaps every other, so that no order is invented.
+
+    Overlap is not transitive, so a run ends at the first item that is ordered against any member. A
+    time known to the day or coarser would overlap the whole day: it is gathered with its like only.
+    """
+    runs: list[list[T]] = []
+    for item in items:
+        if runs and all(_unordered(when(item), when(member)) for member in runs[-1]):
+            runs[-1].append(item)
+        else:
+            runs.append([item])
+    return runs
+
+
+def _unordered(one: When, other: When) -> bool:
+    same_scale = one.known.granularity.is_date == other.known.granularity.is_date
+    return same_scale and overlaps(one, other)
