@@ -1,0 +1,3 @@
+.PHONY: lock
+lock:
+	@sh .make/lock.sh

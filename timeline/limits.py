@@ -1,0 +1,42 @@
+"""The largest request we take, and the page that says so."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+CHUNK = 64 * 1024
+MOST_READ = 64 * 1024 * 1024
+
+
+class RequestSizeMiddleware:
+    """Answers 413 with a page where Django alone would say “Bad Request (400)” and no more.
+
+    The limit, DATA_UPLOAD_MAX_MEMORY_SIZE, is held against the whole body: nothing here takes files.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        limit = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+        if limit is None or _body_size(request) <= limit:
+            return self.get_response(request)
+        _read_away(request)
+        megabytes = {"sent": _body_size(request) / 1_000_000, "limit": limit / 1_000_000}
+        return render(request, "413.html", megabytes, status=413)
+
+
+def _body_size(request: HttpRequest) -> int:
+    try:
+        return int(request.META.get("CONTENT_LENGTH") or 0)
+    except ValueError:
+        return 0
+
+
+def _read_away(request: HttpRequest) -> None:
+    """Let a browser finish, within reason: cut off while sending, it shows a broken connection, not our page."""
+    read = 0
+    while read < MOST_READ and (chunk := request.read(CHUNK)):
+        read += len(chunk)
