@@ -65,7 +65,9 @@ def to_utc(local: datetime, zone: str, fold: int | None = None) -> datetime:
     if to_local(first, zone) != local:
         raise NonexistentTime(f"{shown} did not exist in {zone}: the clocks were put forward over it.")
     if fold is None:
-        message = f"{shown} came twice in {zone}, because the clocks were put back: say which offset is meant."
+        message = (
+            f"{shown} came twice in {zone}, because the clocks were put back: say which offset is meant."
+        )
         raise AmbiguousTime(message, (first, second))
     return (first, second)[fold]
 

@@ -148,7 +148,9 @@ class Bounds:
 
     def shifted(self, offset_min: timedelta, offset_max: timedelta) -> Self:
         """These bounds moved by an offset that is itself known only between two values."""
-        return replace(self, earliest=_moved(self.earliest, offset_min), latest=_moved(self.latest, offset_max))
+        return replace(
+            self, earliest=_moved(self.earliest, offset_min), latest=_moved(self.latest, offset_max)
+        )
 
 
 def _moved(instant: datetime | None, offset: timedelta) -> datetime | None:
@@ -249,9 +251,13 @@ class When:
         return cls.within(start, _next_midnight(day), zone, Granularity.DAY, qualifier, **meta)
 
     @classmethod
-    def in_month(cls, year: int, month: int, zone: str, qualifier: Qualifier = Qualifier.EXACT, **meta: Any) -> Self:
+    def in_month(
+        cls, year: int, month: int, zone: str, qualifier: Qualifier = Qualifier.EXACT, **meta: Any
+    ) -> Self:
         start = datetime(year, month, 1)
-        after = datetime(year + month // 12, month % 12 + 1, 1) if (year, month) < (9999, 12) else datetime.max
+        after = (
+            datetime(year + month // 12, month % 12 + 1, 1) if (year, month) < (9999, 12) else datetime.max
+        )
         return cls.within(start, after, zone, Granularity.MONTH, qualifier, **meta)
 
     @classmethod
@@ -270,7 +276,9 @@ class When:
     def onwards(self) -> "When":
         return replace(self, end=None, shape=Shape.ONGOING)
 
-    def derived(self, offset_min: timedelta, offset_max: timedelta, anchor: int | None = None, **meta: Any) -> "When":
+    def derived(
+        self, offset_min: timedelta, offset_max: timedelta, anchor: int | None = None, **meta: Any
+    ) -> "When":
         """The time `offset_min` to `offset_max` after the start of this one (negative: before it)."""
         bounds = self.start.shifted(offset_min, offset_max)
         if bounds.is_closed and not bounds.is_instant:

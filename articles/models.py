@@ -1,0 +1,147 @@
+"""The editors' desk: what was pasted, and what the engine proposes from it. Nothing here is public."""
+
+import hashlib
+from typing import Any, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from articles.validators import validate_article_text, validate_publication_time
+from timeline.record import WhenFields
+from timeline.validators import validate_line, validate_web_address, validate_zone
+
+
+class Article(models.Model):
+    """A pasted article. Its text never changes: a newer version of the story is a new row."""
+
+    timeline = models.ForeignKey(
+        "timeline.Timeline", models.PROTECT, related_name="+", verbose_name=_("timeline")
+    )
+    title = models.CharField(_("title"), max_length=300, blank=True, validators=[validate_line])
+    text = models.TextField(_("text"), validators=[validate_article_text])
+    outlet = models.CharField(_("outlet"), max_length=120, validators=[validate_line])
+    url = models.URLField(_("link"), max_length=1000, blank=True, validators=[validate_web_address])
+    published_at = models.DateTimeField(_("published at"), validators=[validate_publication_time])
+    published_zone = models.CharField(_("its time zone"), max_length=64, validators=[validate_zone])
+    zone = models.CharField(
+        _("zone of the place"),
+        max_length=64,
+        validators=[validate_zone],
+        help_text=_("Where it happened, e.g. Europe/Kyiv: clock times in the text are read in this zone."),
+    )
+    language = models.CharField(_("language"), max_length=8, default="en", choices=[("en", _("English"))])
+    text_hash = models.CharField(max_length=64, unique=True, editable=False)
+    supersedes = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="superseded_by"
+    )
+    unplaced = models.JSONField(
+        default=list, editable=False, help_text="Time expressions no proposal uses, and why."
+    )
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(text=""), name="article_text_not_empty"),
+            models.CheckConstraint(condition=Q(version__gte=1), name="article_version_positive"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title or self.text.strip().partition("\n")[0][:80]
+
+    def get_absolute_url(self) -> str:
+        return reverse("admin:articles_article_review", args=[self.pk])
+
+    @staticmethod
+    def hash_of(text: str) -> str:
+        """Two pastes of one text are the same article, whatever became of the white space."""
+        return hashlib.sha256(" ".join(text.split()).encode("utf-8", "replace")).hexdigest()
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self._state.adding:
+            self.text_hash = self.hash_of(self.text)
+        super().save(*args, **kwargs)
+
+
+class ProposalQuerySet(models.QuerySet["Proposal"]):
+    def pending(self) -> Self:
+        return self.filter(state=Proposal.State.PENDING)
+
+    def decided(self) -> Self:
+        return self.exclude(state=Proposal.State.PENDING)
+
+
+class Proposal(WhenFields):
+    """What the engine suggests from one passage of an article. Never public."""
+
+    class State(models.TextChoices):
+        PENDING = "pending", _("pending")
+        CONFIRMED = "confirmed", _("confirmed")
+        REJECTED = "rejected", _("rejected")
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="proposals")
+    number = models.PositiveIntegerField(help_text="Its place in the list, and at its mark in the text.")
+    label = models.CharField(_("label"), max_length=200, validators=[validate_line])
+    quote = models.TextField()
+    quote_start = models.PositiveIntegerField()
+    quote_end = models.PositiveIntegerField()
+    anchor = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="dependants")
+    confidence = models.FloatField()
+    explanation = models.JSONField(default=list)
+    state = models.CharField(max_length=9, choices=State, default=State.PENDING, editable=False)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    decided_at = models.DateTimeField(null=True, editable=False)
+    event = models.ForeignKey("timeline.Event", models.PROTECT, null=True, editable=False, related_name="+")
+    claim = models.OneToOneField(
+        "timeline.Claim", models.SET_NULL, null=True, editable=False, related_name="+"
+    )
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = ProposalQuerySet.as_manager()
+
+    class Meta(WhenFields.Meta):
+        ordering = ["number"]
+        constraints = [
+            *WhenFields.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["article", "quote_start", "quote_end"], name="proposal_once_a_passage"
+            ),
+            models.CheckConstraint(
+                condition=~Q(quote="") & Q(quote_end__gt=F("quote_start")), name="proposal_has_a_quote"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="confirmed") | Q(event__isnull=False),
+                name="proposal_confirmed_has_an_event",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="pending", decided_at__isnull=True)
+                | ~Q(state="pending") & Q(decided_at__isnull=False),
+                name="proposal_decided_once",
+            ),
+            models.CheckConstraint(condition=Q(version__gte=1), name="proposal_version_positive"),
+        ]
+
+    def __str__(self) -> str:
+        return self.label
+
+    @property
+    def is_pending(self) -> bool:
+        return self.state == self.State.PENDING
+
+    def decide(self, state: str, by: Any) -> None:
+        """Set the state, and who set it. The caller holds the lock on this row."""
+        self.state, self.version = state, self.version + 1
+        self.decided_by, self.decided_at = (
+            (by, timezone.now()) if state != self.State.PENDING else (None, None)
+        )
+        self.save(update_fields=["state", "version", "decided_by", "decided_at", "event", "claim"])

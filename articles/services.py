@@ -1,0 +1,150 @@
+"""What crosses from the desk to the public record. Every step is atomic and safe to run twice."""
+
+from dataclasses import replace
+from typing import Any
+
+from django.db import transaction
+
+from articles.extraction import Extraction, Reference, extract
+from articles.models import Article, Proposal
+from timeline.history import StaleVersion, changing
+from timeline.models import Claim, Event, Timeline
+from timeline.when import Basis, When
+
+
+def propose_events(article: Article) -> list[Proposal]:
+    """Read the article and add what is not proposed yet; returns what was added.
+
+    A passage that already has a proposal is left alone, so that no decision and no edit is lost.
+    """
+    found = extract(
+        article.text,
+        reference=Reference(published=article.published_at, zone=article.zone, language=article.language),
+    )
+    with transaction.atomic():
+        article = Article.objects.select_for_update().get(pk=article.pk)
+        article.unplaced = [{"quote": item.quote, "reason": item.reason} for item in found.unplaced]
+        article.save(update_fields=["unplaced"])
+        return _add_missing(article, found)
+
+
+def _add_missing(article: Article, found: Extraction) -> list[Proposal]:
+    rows = {(row.quote_start, row.quote_end): row for row in article.proposals.all()}
+    added = []
+    for number, candidate in enumerate(found.events, start=1):
+        passage = (candidate.quote_start, candidate.quote_end)
+        if passage not in rows:
+            rows[passage] = Proposal.objects.create(
+                article=article,
+                number=number,
+                label=candidate.label,
+                quote=candidate.quote,
+                quote_start=candidate.quote_start,
+                quote_end=candidate.quote_end,
+                when=replace(candidate.when, anchor=None),
+                confidence=candidate.confidence,
+                explanation=list(candidate.explanation),
+            )
+            added.append((rows[passage], candidate.when.anchor))
+    for row, anchor in added:
+        if anchor is not None:
+            row.anchor = rows[found.events[anchor].quote_start, found.events[anchor].quote_end]
+            row.save(update_fields=["anchor"])
+    return [row for row, _anchor in added]
+
+
+def _locked(proposal: Proposal, version: int | None = None) -> Proposal:
+    current = Proposal.objects.select_for_update().get(pk=proposal.pk)
+    if version is not None and version != current.version:
+        raise StaleVersion(current)
+    return current
+
+
+@transaction.atomic
+def revise(proposal: Proposal, *, label: str, when: When, by: Any, version: int) -> Proposal:
+    """Change what a pending proposal says; raises StaleVersion when it was changed or decided meanwhile."""
+    row = _locked(proposal, version)
+    if not row.is_pending:
+        raise StaleVersion(row)
+    row.label = label
+    if when != row.when:
+        row.when = replace(when, basis=Basis.EDITOR, anchor=None, offset_min=None, offset_max=None)
+    row.version += 1
+    row.save()
+    return row
+
+
+def confirm(
+    proposal: Proposal, *, by: Any, timeline: Timeline | None = None, event: Event | None = None
+) -> Event:
+    """Publish a proposal as a new event, or as a claim on `event`; confirming again gives the same event."""
+    timeline = timeline or proposal.article.timeline
+    with changing((event.timeline_id if event else timeline.pk), by=by):
+        row = _locked(proposal)
+        if row.state == Proposal.State.CONFIRMED and row.event is not None:
+            return row.event
+        public = event or row.event or Event(timeline=timeline)
+        if event is None:
+            public.headline, public.state, public.withdrawn_note = row.label, Event.State.PUBLISHED, ""
+            public.when = replace(row.when, anchor=_public_anchor(row))
+            public.save()
+        row.event, row.claim = public, _claim(row, public)
+        row.decide(Proposal.State.CONFIRMED, by)
+        return public
+
+
+def _public_anchor(row: Proposal) -> int | None:
+    return (
+        row.anchor.event_id
+        if row.anchor is not None and row.anchor.state == Proposal.State.CONFIRMED
+        else None
+    )
+
+
+def _claim(row: Proposal, event: Event) -> Claim:
+    claim = row.claim or Claim(event=event)
+    claim.outlet, claim.url, claim.quote = row.article.outlet, row.article.url, row.quote
+    claim.when = row.when
+    claim.event = event
+    claim.save()
+    return claim
+
+
+@transaction.atomic
+def reject(proposal: Proposal, *, by: Any, version: int | None = None) -> Proposal:
+    row = _locked(proposal)
+    if row.state == Proposal.State.REJECTED:
+        return row
+    if not row.is_pending or version not in (None, row.version):
+        raise StaleVersion(row)
+    row.decide(Proposal.State.REJECTED, by)
+    return row
+
+
+def undo(proposal: Proposal, *, by: Any) -> Proposal:
+    """Take a decision back. A confirmed event leaves the page, with what was corrected on it kept here."""
+    if proposal.event is None:
+        return _reopen(proposal, by)
+    with changing(proposal.event.timeline_id, by=by):
+        return _reopen(proposal, by)
+
+
+@transaction.atomic
+def _reopen(proposal: Proposal, by: Any) -> Proposal:
+    row = _locked(proposal)
+    if row.state == Proposal.State.CONFIRMED and row.event is not None:
+        _take_back(row, row.event, by)
+    if not row.is_pending:
+        row.decide(Proposal.State.PENDING, by)
+    return row
+
+
+def _take_back(row: Proposal, event: Event, by: Any) -> None:
+    if event.claims.count() > 1 and row.claim is not None:
+        claim, row.claim, row.event = row.claim, None, None
+        row.save(update_fields=["claim"])
+        claim.delete(by=by)
+        return
+    row.label, row.when = event.headline, replace(event.when, anchor=row.anchor_id)
+    row.save()
+    event.withdraw(by=by)

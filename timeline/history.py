@@ -1,0 +1,102 @@
+"""How a change becomes history: one new timeline version, and one revision for each event it touched.
+
+Everything saved inside one `changing(timeline)` block shares one version; a save outside any block
+is a block of its own. What changed is found by comparing an event with the replay of its revisions,
+so the two cannot drift apart, and a save that changes nothing leaves no trace.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+
+if TYPE_CHECKING:
+    from timeline.models import Event, Revision
+
+Snapshot = dict[str, Any]
+Changes = dict[str, list[Any]]
+
+
+class StaleVersion(Exception):
+    """Somebody saved this row after it was loaded. `current` is the row as it now stands."""
+
+    def __init__(self, current: Any) -> None:
+        super().__init__(f"{current} was changed by somebody else in the meantime.")
+        self.current = current
+
+
+def replay(revisions: Iterable["Revision"]) -> Snapshot:
+    """The values of an event after these revisions, oldest first."""
+    values: Snapshot = {}
+    for revision in revisions:
+        for field, (_old, new) in revision.changes.items():
+            values[field] = new
+    return values
+
+
+def differences(old: Snapshot, new: Snapshot) -> Changes:
+    return {field: [old.get(field), value] for field, value in new.items() if old.get(field) != value}
+
+
+def action_of(changes: Changes, note: str) -> str:
+    """What to call a change: a new time for something already public is always a correction."""
+    old_state, new_state = changes.get("state", ["published", "published"])
+    if old_state is None:
+        return "published"
+    if old_state != new_state:
+        return "withdrawn" if new_state == "withdrawn" else "restored"
+    return "corrected" if note or "when" in changes else "edited"
+
+
+class Change:
+    """The change in progress on one timeline, and the events it has touched so far."""
+
+    def __init__(self, timeline_id: int, by: Any, note: str) -> None:
+        self.timeline_id, self.by, self.note = timeline_id, by, note
+        self.events: dict[int, list[Event]] = {}
+
+    def touch(self, event: "Event") -> None:
+        instances = self.events.setdefault(event.pk, [])
+        if not any(known is event for known in instances):
+            instances.append(event)
+
+
+_open: ContextVar[dict[int, Change] | None] = ContextVar("open_changes", default=None)
+
+
+@contextmanager
+def changing(timeline_id: int, *, by: Any = None, note: str = "") -> Iterator[Change]:
+    """Join the change that is open on this timeline, or open one and record it at the end.
+
+    The timeline's row is locked first, so versions come out in the order of commit and a reader who
+    has seen version n has seen everything before it.
+    """
+    changes = _open.get() or {}
+    if timeline_id in changes:
+        yield changes[timeline_id]
+        return
+    from timeline.models import Timeline
+
+    change = Change(timeline_id, by, note)
+    token = _open.set({**changes, timeline_id: change})
+    try:
+        with transaction.atomic():
+            timeline = Timeline.objects.select_for_update().get(pk=timeline_id)
+            yield change
+            _record(timeline, change)
+    finally:
+        _open.reset(token)
+
+
+def _record(timeline: Any, change: Change) -> None:
+    recorded = [(instances, instances[-1].unrecorded()) for instances in change.events.values()]
+    recorded = [(instances, changes) for instances, changes in recorded if changes]
+    if not recorded:
+        return
+    version = timeline.bump()
+    for instances, changes in recorded:
+        instances[-1].write_revision(changes, version=version, by=change.by, note=change.note)
+        for other in instances[:-1]:
+            other.refresh_from_db()

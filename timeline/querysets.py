@@ -1,0 +1,50 @@
+"""The named queries of the public record."""
+
+from typing import Any, NoReturn, Self
+
+from django.db import models
+
+
+class TimelineQuerySet(models.QuerySet[Any]):
+    def public(self) -> Self:
+        return self.exclude(state="draft")
+
+    def live_first(self) -> Self:
+        live = models.Case(models.When(state="live", then=0), default=1)
+        return self.order_by(live, "-updated_at", "-pk")
+
+
+class RecordedQuerySet(models.QuerySet[Any]):
+    """Rows of the public record: they change one at a time, through `save`, so that each change counts."""
+
+    def _refuse(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise TypeError("Save these rows one by one: only then is each change versioned and recorded.")
+
+    update = _refuse
+    bulk_update = _refuse
+    bulk_create = _refuse
+    delete = _refuse
+
+
+class EventQuerySet(RecordedQuerySet):
+    def shown(self) -> Self:
+        """What readers may see: events, and the notes that stand where one was withdrawn."""
+        return self.exclude(state="withdrawn", withdrawn_note="")
+
+    def oldest_first(self) -> Self:
+        return self.order_by("sort_earliest", "sort_latest", "position", "pk")
+
+    def newest_first(self) -> Self:
+        return self.oldest_first().reverse()
+
+    def changed_since(self, version: int) -> Self:
+        return self.filter(changed_in__gt=version)
+
+    def with_sources(self) -> Self:
+        """With all that a page shows of an event, at a fixed number of queries."""
+        from timeline.models import Revision
+
+        corrections = Revision.objects.filter(action=Revision.Action.CORRECTED)
+        return self.prefetch_related(
+            "claims", "tags", models.Prefetch("revisions", corrections, to_attr="corrections")
+        )
