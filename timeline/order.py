@@ -17,13 +17,13 @@ class Order(StrEnum):
 
 
 def order(one: When, other: When) -> Order:
-    """Which happened first; bounds that overlap, or are open towards each other, leave it unknown."""
-    a, b = one.known, other.known
-    if a.is_instant and (a.earliest, a.latest) == (b.earliest, b.latest):
+    """Which started first; bounds that overlap, or are open towards each other, leave it unknown."""
+    (a_first, a_last), (b_first, b_last) = one.reach, other.reach
+    if a_first and a_first == a_last == b_first == b_last:
         return Order.SAME
-    if a.latest and b.earliest and a.latest <= b.earliest:
+    if a_last and b_first and a_last <= b_first:
         return Order.BEFORE
-    if b.latest and a.earliest and b.latest <= a.earliest:
+    if b_last and a_first and b_last <= a_first:
         return Order.AFTER
     return Order.UNKNOWN
 
@@ -36,7 +36,8 @@ def runs_of_unknown_order(items: Iterable[T], when: Callable[[T], When]) -> list
     """Neighbours gathered while every one of a run overlaps every other, so that no order is invented.
 
     Overlap is not transitive, so a run ends at the first item that is ordered against any member. A
-    time known to the day or coarser would overlap the whole day: it is gathered with its like only.
+    time known to the day or coarser would overlap the whole day: it is gathered with its like only. What
+    has no time at all is not “around the same time” as anything.
     """
     runs: list[list[T]] = []
     for item in items:
@@ -48,5 +49,8 @@ def runs_of_unknown_order(items: Iterable[T], when: Callable[[T], When]) -> list
 
 
 def _unordered(one: When, other: When) -> bool:
-    same_scale = one.known.granularity.is_date == other.known.granularity.is_date
+    a, b = one.known, other.known
+    if not (a.is_known and b.is_known):
+        return False
+    same_scale = a.granularity is b.granularity or not (a.granularity.is_date or b.granularity.is_date)
     return same_scale and overlaps(one, other)

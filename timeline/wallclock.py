@@ -4,12 +4,15 @@ A wall clock is a naive datetime and means something only beside an IANA zone na
 aware and in UTC. Pure Python: no Django and no clock.
 """
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 FIRST = datetime(1, 1, 1, tzinfo=UTC)
 LAST = datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
+SECOND = timedelta(seconds=1)
+RANGE = "Only the years 1 to 9999 can be recorded."
+MACHINE_ZONES = ("localtime", "posixrules", "Factory", "right/", "posix/")
 
 
 class WhenError(ValueError):
@@ -36,13 +39,21 @@ class AmbiguousTime(WhenError):
         self.candidates = candidates
 
 
+def echo(text: str) -> str:
+    """Typed text as it may stand in a message: short, and without controls, overrides and surrogates."""
+    short = text if len(text) <= 60 else f"{text[:59]}…"
+    return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in short)
+
+
 @lru_cache(maxsize=1024)
 def check_zone(name: str) -> ZoneInfo:
-    """The zone of an IANA name; raises UnknownZone."""
+    """The zone of an IANA name; raises UnknownZone, also for names that mean another zone on each machine."""
     try:
+        if name.startswith(MACHINE_ZONES):
+            raise LookupError(name)
         return ZoneInfo(name)
-    except (OSError, ValueError, LookupError, TypeError) as error:
-        raise UnknownZone(f"“{name}” is not a time zone; write it like Europe/Kyiv.") from error
+    except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
+        raise UnknownZone(f"“{echo(str(name))}” is not a time zone; write it like Europe/Kyiv.") from error
 
 
 def _as_utc(local: datetime, zone: str, fold: int) -> datetime:
@@ -50,7 +61,7 @@ def _as_utc(local: datetime, zone: str, fold: int) -> datetime:
     try:
         return aware.astimezone(UTC)
     except OverflowError as error:
-        raise OutOfRange("Only the years 1 to 9999 can be recorded.") from error
+        raise OutOfRange(RANGE) from error
 
 
 def to_utc(local: datetime, zone: str, fold: int | None = None) -> datetime:
@@ -61,13 +72,12 @@ def to_utc(local: datetime, zone: str, fold: int | None = None) -> datetime:
     first, second = _as_utc(local, zone, 0), _as_utc(local, zone, 1)
     if first == second:
         return first
-    shown = f"{local:%H:%M} on {local.day} {local:%B} {local.year}"
+    shown = f"{local:%H:%M} on {local.date()}"
     if to_local(first, zone) != local:
         raise NonexistentTime(f"{shown} did not exist in {zone}: the clocks were put forward over it.")
     if fold is None:
-        message = (
-            f"{shown} came twice in {zone}, because the clocks were put back: say which offset is meant."
-        )
+        offsets = " or ".join(offset_text(instant, zone) for instant in (first, second))
+        message = f"{shown} came twice in {zone}, because the clocks were put back: write {offsets} after it."
         raise AmbiguousTime(message, (first, second))
     return (first, second)[fold]
 
@@ -80,9 +90,33 @@ def to_local(instant: datetime, zone: str) -> datetime:
         return instant.replace(tzinfo=None)
 
 
-def unit_edge(local: datetime, zone: str) -> datetime:
-    """The first instant at or after a unit's nominal start; days begin late where midnight is skipped."""
+def offset_text(instant: datetime, zone: str) -> str:
+    """The zone's distance from UTC at an instant, `+03:00`; with seconds where local mean time had them."""
+    distance = to_local(instant, zone) - instant.astimezone(UTC).replace(tzinfo=None)
+    hours, rest = divmod(int(abs(distance).total_seconds()), 3600)
+    seconds = f":{rest % 60:02}" if rest % 60 else ""
+    return f"{'-' if distance < timedelta(0) else '+'}{hours:02}:{rest // 60:02}{seconds}"
+
+
+def unit_edge(local: datetime, zone: str, *, closing: bool = False) -> datetime:
+    """The first instant of the calendar unit that nominally starts at `local`.
+
+    Where the clocks skipped it the unit begins at the change. Where they were put back over it, the unit
+    begins at the first pass; `closing` asks for the end of the unit before, which may last until the second.
+    """
     try:
-        return _as_utc(local, zone, 0)
+        first, second = _as_utc(local, zone, 0), _as_utc(local, zone, 1)
     except OutOfRange:
         return FIRST if local.year == 1 else LAST
+    if second < first:
+        return _change_between(second, first, local, zone)
+    return second if closing and to_local(second - SECOND, zone) < local else first
+
+
+def _change_between(low: datetime, high: datetime, local: datetime, zone: str) -> datetime:
+    """The instant in (low, high] at which the clocks were put forward over `local`."""
+    while high - low > SECOND:
+        middle = low + (high - low) // 2
+        middle = middle.replace(microsecond=0)
+        low, high = (low, middle) if to_local(middle, zone) >= local else (middle, high)
+    return high

@@ -12,8 +12,11 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Any, Self
 
+from timeline.bounds import Bounds, Granularity, Qualifier, moved
 from timeline.wallclock import (
     FIRST,
+    LAST,
+    RANGE,
     AmbiguousTime,
     NonexistentTime,
     OutOfRange,
@@ -44,35 +47,6 @@ __all__ = [
 ]
 
 
-class Granularity(StrEnum):
-    """The unit a time was given in, finest first. Stored, never deduced from zeros."""
-
-    SECOND = "second"
-    MINUTE = "minute"
-    HOUR = "hour"
-    PART_OF_DAY = "part_of_day"
-    DAY = "day"
-    MONTH = "month"
-    YEAR = "year"
-
-    @property
-    def is_clock(self) -> bool:
-        return self in (Granularity.SECOND, Granularity.MINUTE, Granularity.HOUR)
-
-    @property
-    def is_date(self) -> bool:
-        return self in (Granularity.DAY, Granularity.MONTH, Granularity.YEAR)
-
-
-class Qualifier(StrEnum):
-    EXACT = "exact"
-    ABOUT = "about"
-    BEFORE = "before"
-    AFTER = "after"
-    BETWEEN = "between"
-    UNKNOWN = "unknown"
-
-
 class Shape(StrEnum):
     POINT = "point"
     SPAN = "span"
@@ -97,67 +71,18 @@ class Basis(StrEnum):
     EDITOR = "editor"
 
 
-def _next_midnight(day: date) -> datetime:
-    return datetime.combine(day, time.min) + timedelta(days=1) if day < date.max else datetime.max
-
-
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """One end of a When: the earliest and the latest instant it can be; None is open, equal is exact."""
-
-    earliest: datetime | None
-    latest: datetime | None
-    granularity: Granularity = Granularity.MINUTE
-    qualifier: Qualifier = Qualifier.EXACT
-
-    def __post_init__(self) -> None:
-        for instant in (self.earliest, self.latest):
-            if instant is not None and (instant.utcoffset() != timedelta(0) or instant.microsecond):
-                raise WhenError("A bound is an instant in UTC, in whole seconds.")
-        if self.earliest and self.latest and self.latest < self.earliest:
-            raise WhenError("The latest possible time is before the earliest.")
-        if self.is_known == (self.qualifier is Qualifier.UNKNOWN):
-            raise WhenError("A time that is not known has no bounds, and one with bounds is known.")
-
-    @classmethod
-    def unknown(cls, granularity: Granularity = Granularity.DAY) -> Self:
-        return cls(None, None, granularity, Qualifier.UNKNOWN)
-
-    @property
-    def is_known(self) -> bool:
-        return self.earliest is not None or self.latest is not None
-
-    @property
-    def is_instant(self) -> bool:
-        return self.earliest is not None and self.earliest == self.latest
-
-    @property
-    def is_closed(self) -> bool:
-        return self.earliest is not None and self.latest is not None
-
-    @property
-    def best(self) -> datetime | None:
-        """The single best estimate: the clock that was named, the middle of an “about”, else the start."""
-        if self.earliest is None or self.latest is None:
-            return self.earliest or self.latest
-        if self.qualifier is Qualifier.BEFORE:
-            return self.latest
-        if self.qualifier is Qualifier.ABOUT and not self.granularity.is_date:
-            return self.earliest + timedelta(seconds=(self.latest - self.earliest).total_seconds() // 2)
-        return self.earliest
-
-    def shifted(self, offset_min: timedelta, offset_max: timedelta) -> Self:
-        """These bounds moved by an offset that is itself known only between two values."""
-        return replace(
-            self, earliest=_moved(self.earliest, offset_min), latest=_moved(self.latest, offset_max)
-        )
-
-
-def _moved(instant: datetime | None, offset: timedelta) -> datetime | None:
+def _first_of(year: int, month: int, day: int = 1) -> datetime:
+    """A local midnight; past the last year it is the last second, so that the last units have an end."""
+    if (year, month, day) == (10000, 1, 1):
+        return LAST.replace(tzinfo=None)
     try:
-        return None if instant is None else instant + offset
-    except OverflowError as error:
-        raise OutOfRange("Only the years 1 to 9999 can be recorded.") from error
+        return datetime(year, month, day)
+    except (ValueError, OverflowError) as error:
+        raise OutOfRange(RANGE if not 1 <= year <= 9999 else "There is no such day or month.") from error
+
+
+def _next_midnight(day: date) -> datetime:
+    return datetime.combine(day + timedelta(days=1), time.min) if day < date.max else _first_of(10000, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +144,7 @@ class When:
     ) -> Self:
         """A named wall clock that is not meant exactly: from `before` it to `after` it, in elapsed time."""
         instant = to_utc(local, zone, fold)
-        bounds = Bounds(_moved(instant, -before), _moved(instant, after), granularity, qualifier)
+        bounds = Bounds(moved(instant, -before), moved(instant, after), granularity, qualifier)
         return cls(bounds, zone=zone, **meta)
 
     @classmethod
@@ -234,15 +159,24 @@ class When:
     ) -> Self:
         """Some time between two wall clocks, either open. A repeated hour counts whole.
 
-        Raises NonexistentTime when a bound named to the hour or finer was skipped by the clocks.
+        Raises NonexistentTime when a bound named to the hour or finer, or the whole unit, was skipped.
         """
 
         def bound(local: datetime | None, fold: int) -> datetime | None:
             if local is None:
                 return None
-            return to_utc(local, zone, fold) if granularity.is_clock else unit_edge(local, zone)
+            return (
+                to_utc(local, zone, fold)
+                if granularity.is_clock
+                else unit_edge(local, zone, closing=fold == 1)
+            )
 
-        return cls(Bounds(bound(earliest, 0), bound(latest, 1), granularity, qualifier), zone=zone, **meta)
+        bounds = Bounds(bound(earliest, 0), bound(latest, 1), granularity, qualifier)
+        if earliest and earliest != latest and bounds.is_instant:
+            raise NonexistentTime(
+                f"That part of {earliest.date()} did not exist in {zone}: the clocks passed it."
+            )
+        return cls(bounds, zone=zone, **meta)
 
     @classmethod
     def on(cls, day: date, zone: str, qualifier: Qualifier = Qualifier.EXACT, **meta: Any) -> Self:
@@ -254,16 +188,14 @@ class When:
     def in_month(
         cls, year: int, month: int, zone: str, qualifier: Qualifier = Qualifier.EXACT, **meta: Any
     ) -> Self:
-        start = datetime(year, month, 1)
-        after = (
-            datetime(year + month // 12, month % 12 + 1, 1) if (year, month) < (9999, 12) else datetime.max
-        )
-        return cls.within(start, after, zone, Granularity.MONTH, qualifier, **meta)
+        after = _first_of(year + month // 12, month % 12 + 1)
+        return cls.within(_first_of(year, month), after, zone, Granularity.MONTH, qualifier, **meta)
 
     @classmethod
     def in_year(cls, year: int, zone: str, qualifier: Qualifier = Qualifier.EXACT, **meta: Any) -> Self:
-        after = datetime(year + 1, 1, 1) if year < 9999 else datetime.max
-        return cls.within(datetime(year, 1, 1), after, zone, Granularity.YEAR, qualifier, **meta)
+        return cls.within(
+            _first_of(year, 1), _first_of(year + 1, 1), zone, Granularity.YEAR, qualifier, **meta
+        )
 
     @classmethod
     def unknown(cls, zone: str, **meta: Any) -> Self:
@@ -280,11 +212,24 @@ class When:
         self, offset_min: timedelta, offset_max: timedelta, anchor: int | None = None, **meta: Any
     ) -> "When":
         """The time `offset_min` to `offset_max` after the start of this one (negative: before it)."""
-        bounds = self.start.shifted(offset_min, offset_max)
+        bounds = self._start_moved(offset_min, offset_max)
         if bounds.is_closed and not bounds.is_instant:
             bounds = replace(bounds, qualifier=Qualifier.ABOUT)
         meta = {"zone": self.zone, "zone_basis": self.zone_basis, "basis": Basis.EVENT, **meta}
         return When(bounds, anchor=anchor, offset_min=offset_min, offset_max=offset_max, **meta)
+
+    def _start_moved(self, offset_min: timedelta, offset_max: timedelta) -> Bounds:
+        """A date moved by whole days stays a local date, however long the days between were."""
+        whole_days = not any(offset % timedelta(days=1) for offset in (offset_min, offset_max))
+        if not (self.start.granularity.is_date and whole_days):
+            return self.start.shifted(offset_min, offset_max)
+
+        def edge(instant: datetime | None, offset: timedelta) -> datetime | None:
+            local = None if instant is None else moved(to_local(instant, self.zone), offset)
+            return None if local is None else unit_edge(local, self.zone)
+
+        earliest, latest = edge(self.start.earliest, offset_min), edge(self.start.latest, offset_max)
+        return replace(self.start, earliest=earliest, latest=latest)
 
     @property
     def known(self) -> Bounds:
@@ -292,7 +237,17 @@ class When:
         return self.end if self.end is not None and not self.start.is_known else self.start
 
     @property
+    def reach(self) -> tuple[datetime | None, datetime | None]:
+        """The earliest and latest instant it can have started: at the latest when it ended."""
+        last = self.end.latest if self.end and self.start.latest is None else self.start.latest
+        return self.start.earliest, last
+
+    @property
     def sort_key(self) -> tuple[datetime, datetime]:
-        """Earliest, then latest. What has no bounds at all comes before everything dated."""
-        bounds = self.known
-        return bounds.earliest or bounds.latest or FIRST, bounds.latest or bounds.earliest or FIRST
+        """Earliest, then latest; what is open towards later comes after what is not.
+
+        What has no bounds at all comes before everything dated.
+        """
+        earliest, latest = self.reach
+        first = earliest or latest or self.known.earliest or FIRST
+        return first, latest or (LAST if earliest else first)
