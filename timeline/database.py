@@ -34,13 +34,11 @@ def _sqlite(parts: SplitResult, base_dir: Path) -> dict[str, Any]:
         "NAME": str(base_dir / name),
         "CONN_MAX_AGE": 600,
         "OPTIONS": {
-            # A transaction takes the write lock when it begins: after reading first, it could not wait for it.
+            # A transaction takes the write lock when it begins: after reading first it could not wait for it.
             "transaction_mode": "IMMEDIATE",
             "timeout": 5,
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
         },
-        # A file: threads cannot share a database in memory, and live_server and the race tests use several.
-        "TEST": {"NAME": str(base_dir / ".test.sqlite3")},
     }
 
 

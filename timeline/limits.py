@@ -36,7 +36,7 @@ def _body_size(request: HttpRequest) -> int:
 
 
 def _read_away(request: HttpRequest) -> None:
-    """Let a browser finish, within reason: cut off while sending, it shows a broken connection, not our page."""
+    """Let a browser finish, within reason: cut off while sending, it shows a broken connection instead."""
     read = 0
     while read < MOST_READ and (chunk := request.read(CHUNK)):
         read += len(chunk)

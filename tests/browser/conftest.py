@@ -1,0 +1,77 @@
+"""A real Chromium, Debian's, driven by Playwright; CHROMIUM names another one."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import ConsoleMessage, Page, Response
+
+AXE = Path(__file__).parent / "vendor/axe-4.14.1.min.js"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def allow_database_beside_the_event_loop() -> Iterator[None]:
+    """Playwright keeps an event loop in this thread, which Django takes for asynchronous code."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        yield
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    assert path, "Chromium is not installed: on Debian, apt-get install chromium"
+    return {**browser_type_launch_args, "executable_path": path, "args": FLAGS}
+
+
+@pytest.fixture
+def page(page: Page) -> Iterator[Page]:
+    """A page that fails its test on an error of a script, a breach of the policy, or a file not there."""
+    faults = watch(page)
+    yield page
+    assert not faults
+
+
+def watch(page: Page) -> list[str]:
+    """The faults of a page, in a list that fills while it is used; for a second page in a test."""
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda message: faults.extend(_console_error(message)))
+    page.on("response", lambda response: faults.extend(_missing_file(response)))
+    return faults
+
+
+def _console_error(message: ConsoleMessage) -> list[str]:
+    # A page may well answer 404 or 409 in a test; files are looked at below.
+    expected = message.type != "error" or message.text.startswith("Failed to load resource")
+    return [] if expected else [message.text]
+
+
+def _missing_file(response: Response) -> list[str]:
+    is_file = response.request.resource_type in {"script", "stylesheet", "font", "image"}
+    asked_by_the_page = not response.url.endswith("/favicon.ico")
+    return [response.url] if is_file and asked_by_the_page and not response.ok else []
+
+
+@pytest.fixture
+def axe_violations() -> Any:
+    """Call with a page: what axe finds wrong with it, a line each."""
+
+    def violations(page: Page) -> list[str]:
+        page.evaluate(AXE.read_text())
+        found = page.evaluate("axe.run()")["violations"]
+        return [f"{fault['id']}: {node['html']}" for fault in found for node in fault["nodes"]]
+
+    return violations
