@@ -162,16 +162,15 @@ class When:
         Raises NonexistentTime when a bound named to the hour or finer, or the whole unit, was skipped.
         """
 
-        def bound(local: datetime | None, fold: int) -> datetime | None:
+        def bound(local: datetime | None, *, closing: bool) -> datetime | None:
             if local is None:
                 return None
-            return (
-                to_utc(local, zone, fold)
-                if granularity.is_clock
-                else unit_edge(local, zone, closing=fold == 1)
-            )
+            if granularity.is_clock:
+                return to_utc(local, zone, fold=int(closing))
+            return unit_edge(local, zone, closing=closing)
 
-        bounds = Bounds(bound(earliest, 0), bound(latest, 1), granularity, qualifier)
+        first, last = bound(earliest, closing=False), bound(latest, closing=True)
+        bounds = Bounds(first, last, granularity, qualifier)
         if earliest and earliest != latest and bounds.is_instant:
             raise NonexistentTime(
                 f"That part of {earliest.date()} did not exist in {zone}: the clocks passed it."
@@ -213,7 +212,7 @@ class When:
     ) -> "When":
         """The time `offset_min` to `offset_max` after the start of this one (negative: before it)."""
         bounds = self._start_moved(offset_min, offset_max)
-        if bounds.is_closed and not bounds.is_instant:
+        if bounds.is_closed and offset_min != offset_max:
             bounds = replace(bounds, qualifier=Qualifier.ABOUT)
         meta = {"zone": self.zone, "zone_basis": self.zone_basis, "basis": Basis.EVENT, **meta}
         return When(bounds, anchor=anchor, offset_min=offset_min, offset_max=offset_max, **meta)
@@ -224,11 +223,12 @@ class When:
         if not (self.start.granularity.is_date and whole_days):
             return self.start.shifted(offset_min, offset_max)
 
-        def edge(instant: datetime | None, offset: timedelta) -> datetime | None:
+        def edge(instant: datetime | None, offset: timedelta, *, closing: bool) -> datetime | None:
             local = None if instant is None else moved(to_local(instant, self.zone), offset)
-            return None if local is None else unit_edge(local, self.zone)
+            return None if local is None else unit_edge(local, self.zone, closing=closing)
 
-        earliest, latest = edge(self.start.earliest, offset_min), edge(self.start.latest, offset_max)
+        earliest = edge(self.start.earliest, offset_min, closing=False)
+        latest = edge(self.start.latest, offset_max, closing=True)
         return replace(self.start, earliest=earliest, latest=latest)
 
     @property
