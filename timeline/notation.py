@@ -22,7 +22,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from timeline.stamps import HINT, clock_stamp, date_stamp, just_before, parse_stamp
-from timeline.wallclock import echo
+from timeline.wallclock import SECOND, echo
 from timeline.when import (
     Basis,
     Bounds,
@@ -37,8 +37,8 @@ from timeline.when import (
 )
 
 Term = TypeVar("Term", bound=StrEnum)
-MINUTE, MICROSECOND = timedelta(minutes=1), timedelta(microseconds=1)
-DURATION = re.compile(r"(-?)PT([0-9]{1,15})(?:\.([0-9]{1,6}))?S")
+MINUTE = timedelta(minutes=1)
+DURATION = re.compile(r"(-?)PT([0-9]{1,15})S")
 LONGEST = 300
 QUALIFIERS = frozenset(set(Qualifier) - {Qualifier.UNKNOWN})
 UNITS = frozenset(Granularity)
@@ -235,8 +235,7 @@ def _duration(offset: timedelta | None) -> int | str | None:
         return None
     if not offset % MINUTE:
         return offset // MINUTE
-    whole, part = divmod(abs(offset) // MICROSECOND, 1_000_000)
-    return f"{'-' if offset < timedelta(0) else ''}PT{whole}.{part:06}S"
+    return f"{'-' if offset < timedelta(0) else ''}PT{abs(offset) // SECOND}S"
 
 
 def _timedelta(value: object) -> timedelta | None:
@@ -245,8 +244,7 @@ def _timedelta(value: object) -> timedelta | None:
     found = DURATION.fullmatch(value) if isinstance(value, str) else None
     try:
         if found:
-            length = timedelta(seconds=int(found[2]), microseconds=int((found[3] or "").ljust(6, "0")))
-            return -length if found[1] else length
+            return int(found[1] + found[2]) * SECOND
         if type(value) is int:
             return value * MINUTE
     except OverflowError as error:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 
 from timeline.wallclock import FIRST, RANGE, SECOND, OutOfRange, echo, offset_text, unit_edge
 from timeline.when import Bounds, Granularity, When, WhenError, to_local, to_utc
@@ -79,11 +79,11 @@ def parse_stamp(text: str, *, dated: bool = True) -> Stamp:
     if dated and not found["year"]:
         raise WhenError(f"“{echo(text)}” is on no day. {HINT}")
     year, month, day = (int(found[name] or 1) for name in ("year", "month", "day"))
+    hour, minute, second = (int(found[name] or 0) for name in ("hour", "minute", "second"))
     if not 1 <= year <= 9999:
         raise OutOfRange(RANGE)
     try:
-        clock = time(*(int(found[name] or 0) for name in ("hour", "minute", "second")))
-        local = datetime.combine(date(year, month, day), clock)
+        local = datetime(year, month, day, hour, minute, second)
     except ValueError as error:
         raise WhenError(f"“{echo(text)}” is not in the calendar or not on the clock.") from error
     return Stamp(local, _granularity(found), _offset(found), bool(found["year"]))

@@ -110,8 +110,11 @@ class When:
             raise WhenError("A span has an end, and nothing else has.")
         if (self.offset_min is None) != (self.offset_max is None):
             raise WhenError("An offset has a smallest and a largest value.")
-        if self.offset_min is not None and self.offset_max is not None and self.offset_max < self.offset_min:
-            raise WhenError("The largest offset is smaller than the smallest.")
+        if self.offset_min is not None and self.offset_max is not None:
+            if self.offset_max < self.offset_min:
+                raise WhenError("The largest offset is smaller than the smallest.")
+            if self.offset_min.microseconds or self.offset_max.microseconds:
+                raise WhenError("An offset is in whole seconds.")
         if self.end and self.end.latest and self.start.earliest and self.end.latest < self.start.earliest:
             raise WhenError("It ends before it starts.")
 
