@@ -1,3 +1,42 @@
-.PHONY: lock
-lock:
+# The commands of the project; what they do is in .make/, in Python.
+# Set on the command line or in the environment: PYTHON, HOST, PORT, WORKERS, DATABASE_URL and the rest of timeline/settings.py.
+
+start = sh .make/python.sh
+venv = .venv/bin
+production = DEBUG= INSECURE_HTTP= ALLOWED_HOSTS=example.org SECRET_KEY="$$(od -An -tx1 -N50 /dev/urandom | tr -d ' \n')"
+
+.PHONY: help run test check format bench lock clean
+
+help: ## say what there is
+	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile | expand -t 14
+
+run: ## make what is missing and serve on http://localhost:8000 (PORT=8001 for another port)
+	@$(start) .make/run.py
+
+test: ## run every test: SQLite, PostgreSQL and a browser, where they are there
+	@$(start) .make/test.py
+
+check: dev ## lint, format, types, missing migrations, settings for production
+	$(venv)/ruff check .
+	$(venv)/ruff format --check .
+	$(venv)/mypy
+	$(venv)/python manage.py makemigrations --check --dry-run --settings tests.settings
+	$(production) $(venv)/python manage.py check --deploy --fail-level WARNING
+
+format: dev ## put the code into shape
+	$(venv)/ruff check --fix .
+	$(venv)/ruff format .
+
+bench: dev ## print the figures as JSON
+	@$(venv)/python -m tests.bench
+
+lock: ## pin anew what the heads of the two requirements.txt name
 	@sh .make/lock.sh
+
+clean: ## remove what the other commands made, except the database
+	rm -rf .venv .run .mypy_cache .ruff_cache .pytest_cache .hypothesis staticfiles test-results
+	find . -name __pycache__ -prune -exec rm -rf {} +
+
+.PHONY: dev
+dev:
+	@$(start) .make/environment.py requirements.txt tests/requirements.txt

@@ -5,7 +5,7 @@ set -eu
 cd "$(dirname "$0")/.."
 tool=$(mktemp -d)
 trap 'rm -rf "$tool"' EXIT
-"${PYTHON:-python3}" -m venv "$tool/venv"
+sh .make/python.sh -m venv "$tool/venv"
 "$tool/venv/bin/pip" install --quiet uv
 
 compile() { # list, further options...

@@ -50,6 +50,10 @@ def account() -> dict[str, Any]:
 @contextmanager
 def cluster(binaries: Path) -> Iterator[str]:
     """A running cluster's DATABASE_URL."""
+    # A plain `kill` must leave nothing behind either, and libpq must not take the caller's PGHOST for ours.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    for name in [name for name in os.environ if name.startswith("PG")]:
+        del os.environ[name]
     folder = Path(tempfile.mkdtemp(prefix="eventline-postgres-"))
     who = account()
     if who:
@@ -97,10 +101,6 @@ def main(command: list[str]) -> int:
     if binaries is None:
         print(f"PostgreSQL is not installed ({HOW_TO_GET_IT}).", file=sys.stderr)
         return 1
-    for name in [name for name in os.environ if name.startswith("PG")]:
-        del os.environ[name]  # libpq would take them for ours
-    # A plain `kill` must leave nothing behind either.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     with cluster(binaries) as url:
         return subprocess.run(command, env={**os.environ, "DATABASE_URL": url}).returncode
 
