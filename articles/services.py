@@ -54,6 +54,7 @@ def _add_missing(article: Article, found: Extraction) -> list[Proposal]:
 
 
 def _locked(proposal: Proposal, version: int | None = None) -> Proposal:
+    """The row as it stands, locked. Always before a timeline, or two editors wait for each other for ever."""
     current = Proposal.objects.select_for_update().get(pk=proposal.pk)
     if version is not None and version != current.version:
         raise StaleVersion(current)
@@ -74,23 +75,23 @@ def revise(proposal: Proposal, *, label: str, when: When, by: Any, version: int)
     return row
 
 
+@transaction.atomic
 def confirm(
     proposal: Proposal, *, by: Any, timeline: Timeline | None = None, event: Event | None = None
 ) -> Event:
     """Publish a proposal as a new event, or as a claim on `event`; confirming again gives the same event."""
-    timeline = timeline or proposal.article.timeline
-    with changing((event.timeline_id if event else timeline.pk), by=by):
-        row = _locked(proposal)
-        if row.state == Proposal.State.CONFIRMED and row.event is not None:
-            return row.event
-        public = event or row.event or Event(timeline=timeline)
+    row = _locked(proposal)
+    if row.state == Proposal.State.CONFIRMED and row.event is not None:
+        return row.event
+    public = event or row.event or Event(timeline=timeline or row.article.timeline)
+    with changing(public.timeline_id, by=by):
         if event is None:
             public.headline, public.state, public.withdrawn_note = row.label, Event.State.PUBLISHED, ""
             public.when = replace(row.when, anchor=_public_anchor(row))
             public.save()
         row.event, row.claim = public, _claim(row, public)
-        row.decide(Proposal.State.CONFIRMED, by)
-        return public
+    row.decide(Proposal.State.CONFIRMED, by)
+    return public
 
 
 def _public_anchor(row: Proposal) -> int | None:
@@ -121,16 +122,9 @@ def reject(proposal: Proposal, *, by: Any, version: int | None = None) -> Propos
     return row
 
 
+@transaction.atomic
 def undo(proposal: Proposal, *, by: Any) -> Proposal:
     """Take a decision back. A confirmed event leaves the page, with what was corrected on it kept here."""
-    if proposal.event is None:
-        return _reopen(proposal, by)
-    with changing(proposal.event.timeline_id, by=by):
-        return _reopen(proposal, by)
-
-
-@transaction.atomic
-def _reopen(proposal: Proposal, by: Any) -> Proposal:
     row = _locked(proposal)
     if row.state == Proposal.State.CONFIRMED and row.event is not None:
         _take_back(row, row.event, by)
