@@ -90,6 +90,7 @@ def confirm(
             public.when = replace(row.when, anchor=_public_anchor(row))
             public.save()
         row.event, row.claim = public, _claim(row, public)
+        _tie_dependants(row, public)
     row.decide(Proposal.State.CONFIRMED, by)
     return public
 
@@ -100,6 +101,14 @@ def _public_anchor(row: Proposal) -> int | None:
         if row.anchor is not None and row.anchor.state == Proposal.State.CONFIRMED
         else None
     )
+
+
+def _tie_dependants(row: Proposal, anchor: Event) -> None:
+    """Let events whose time was derived from this one, and which were confirmed before it, name it."""
+    for dependant in row.dependants.filter(state=Proposal.State.CONFIRMED, event__anchor=None):
+        if dependant.event is not None and dependant.event != anchor:
+            dependant.event.when = replace(dependant.event.when, anchor=anchor.pk)
+            dependant.event.save()
 
 
 def _claim(row: Proposal, event: Event) -> Claim:

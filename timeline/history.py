@@ -47,7 +47,12 @@ def action_of(changes: Changes, note: str) -> str:
         return "published"
     if old_state != new_state:
         return "withdrawn" if new_state == "withdrawn" else "restored"
-    return "corrected" if note or "when" in changes else "edited"
+    return "corrected" if note or _moves(changes) else "edited"
+
+
+def _moves(changes: Changes) -> bool:
+    old, new = changes.get("when", [{}, {}])
+    return [old.get(key) for key in ("time", "zone")] != [new.get(key) for key in ("time", "zone")]
 
 
 class Change:
