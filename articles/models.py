@@ -41,6 +41,9 @@ class Article(models.Model):
     unplaced = models.JSONField(
         default=list, editable=False, help_text="Time expressions no proposal uses, and why."
     )
+    read_at = models.DateTimeField(
+        null=True, editable=False, help_text="When the engine last read it to the end; null is never."
+    )
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
     )

@@ -1,9 +1,10 @@
 """What crosses from the desk to the public record. Every step is atomic and safe to run twice."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from articles.extraction import Extraction, Reference, extract
 from articles.models import Article, Proposal
@@ -23,9 +24,17 @@ def propose_events(article: Article) -> list[Proposal]:
     )
     with transaction.atomic():
         article = Article.objects.select_for_update().get(pk=article.pk)
-        article.unplaced = [{"quote": item.quote, "reason": item.reason} for item in found.unplaced]
-        article.save(update_fields=["unplaced"])
+        article.unplaced = [asdict(item) for item in found.unplaced]
+        article.read_at = timezone.now()
+        article.save(update_fields=["unplaced", "read_at"])
         return _add_missing(article, found)
+
+
+def read_again(article: Article) -> list[Proposal]:
+    """Read once more, after a correction of its date or zone; what an editor touched is kept as it is."""
+    with transaction.atomic():
+        article.proposals.pending().filter(version=1).delete()
+        return propose_events(article)
 
 
 def _add_missing(article: Article, found: Extraction) -> list[Proposal]:
@@ -77,12 +86,22 @@ def revise(proposal: Proposal, *, label: str, when: When, by: Any, version: int)
 
 @transaction.atomic
 def confirm(
-    proposal: Proposal, *, by: Any, timeline: Timeline | None = None, event: Event | None = None
+    proposal: Proposal,
+    *,
+    by: Any,
+    timeline: Timeline | None = None,
+    event: Event | None = None,
+    version: int | None = None,
 ) -> Event:
-    """Publish a proposal as a new event, or as a claim on `event`; confirming again gives the same event."""
+    """Publish a proposal as a new event, or as a claim on `event`; confirming again gives the same event.
+
+    Raises StaleVersion when it no longer says what it said in `version`, or was rejected meanwhile.
+    """
     row = _locked(proposal)
     if row.state == Proposal.State.CONFIRMED and row.event is not None:
         return row.event
+    if version not in (None, row.version):
+        raise StaleVersion(row)
     public = event or row.event or Event(timeline=timeline or row.article.timeline)
     with changing(public.timeline_id, by=by):
         if event is None:
