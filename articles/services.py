@@ -43,18 +43,19 @@ def _add_missing(article: Article, found: Extraction) -> list[Proposal]:
     for number, candidate in enumerate(found.events, start=1):
         passage = (candidate.quote_start, candidate.quote_end)
         if passage not in rows:
-            rows[passage] = Proposal.objects.create(
+            rows[passage] = row = Proposal(
                 article=article,
                 number=number,
                 label=candidate.label,
                 quote=candidate.quote,
                 quote_start=candidate.quote_start,
                 quote_end=candidate.quote_end,
-                when=replace(candidate.when, anchor=None),
                 confidence=candidate.confidence,
                 explanation=list(candidate.explanation),
             )
-            added.append((rows[passage], candidate.when.anchor))
+            row.when = replace(candidate.when, anchor=None)
+            row.save()
+            added.append((row, candidate.anchor))
     for row, anchor in added:
         if anchor is not None:
             row.anchor = rows[found.events[anchor].quote_start, found.events[anchor].quote_end]

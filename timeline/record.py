@@ -1,7 +1,5 @@
 """The time record as columns, so that the database can sort and filter by it."""
 
-from typing import Any
-
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -57,12 +55,6 @@ class WhenFields(models.Model):
             ),
             models.CheckConstraint(condition=_in_order("end"), name="%(class)s_end_earliest_before_latest"),
         ]
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        when = kwargs.pop("when", None)
-        super().__init__(*args, **kwargs)
-        if when is not None:
-            self.when = when
 
     @property
     def when(self) -> When:

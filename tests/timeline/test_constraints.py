@@ -1,4 +1,4 @@
-from datetime import datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 from django.db import IntegrityError, models, transaction
@@ -9,6 +9,7 @@ from timeline.when import When
 pytestmark = pytest.mark.django_db
 
 NOON = When.at(datetime(2025, 7, 4, 12), "Europe/Kyiv")
+LATER, EARLIER = datetime(2025, 7, 5, tzinfo=UTC), datetime(2025, 7, 4, tzinfo=UTC)
 
 
 def refuses(row: models.Model, **values: object) -> bool:
@@ -40,8 +41,8 @@ def test_a_quote_is_not_empty() -> None:
 
 def test_the_earliest_time_is_not_after_the_latest() -> None:
     for row in (make_event(when=NOON), make_claim(when=NOON), make_proposal(when=NOON)):
-        assert refuses(row, start_earliest=NOON.start.latest + timedelta(minutes=1))
-        assert refuses(row, end_earliest=NOON.start.latest, end_latest=NOON.start.earliest - timedelta(1))
+        assert refuses(row, start_earliest=LATER)
+        assert refuses(row, end_earliest=LATER, end_latest=EARLIER)
 
 
 def test_a_headline_is_not_empty() -> None:
