@@ -34,6 +34,7 @@ from timeline.when import (
     WhenError,
     ZoneBasis,
     check_zone,
+    to_local,
 )
 
 Term = TypeVar("Term", bound=StrEnum)
@@ -171,7 +172,9 @@ def _as_dates(bounds: Bounds, zone: str, single: str, ranged: str) -> Iterator[s
 def _as_clocks(bounds: Bounds, zone: str, single: str, ranged: str) -> Iterator[str]:
     """Seconds stand in both ends or in none; the last line holds for any bounds."""
     ends = bounds.earliest, bounds.latest
-    seconds = bounds.granularity is Granularity.SECOND or any(end.second for end in ends if end)
+    seconds = bounds.granularity is Granularity.SECOND or any(
+        to_local(end, zone).second for end in ends if end
+    )
     first, last = (clock_stamp(end, zone, seconds=seconds) if end else "" for end in ends)
     shown = Granularity.SECOND if seconds else Granularity.MINUTE
     unit = "" if bounds.granularity is shown else f" {bounds.granularity}"

@@ -110,7 +110,8 @@ def unit_edge(local: datetime, zone: str, *, closing: bool = False) -> datetime:
         return FIRST if local.year == 1 else LAST
     if second < first:
         return _change_between(second, first, local, zone)
-    return second if closing and to_local(second - SECOND, zone) < local else first
+    lasts_until_second = closing and second > first and to_local(second - SECOND, zone) < local
+    return second if lasts_until_second else first
 
 
 def _change_between(low: datetime, high: datetime, local: datetime, zone: str) -> datetime:
