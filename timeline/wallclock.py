@@ -98,6 +98,14 @@ def offset_text(instant: datetime, zone: str) -> str:
     return f"{'-' if distance < timedelta(0) else '+'}{hours:02}:{rest // 60:02}{seconds}"
 
 
+def iso_text(instant: datetime, zone: str, *, seconds: bool) -> str:
+    """`2025-07-04T04:10+03:00`; in UTC where local mean time lay seconds away, which ISO 8601 cannot write."""
+    offset = offset_text(instant, zone)
+    if len(offset) > len("+03:00"):
+        return instant.astimezone(UTC).replace(tzinfo=None).isoformat("T", "seconds") + "Z"
+    return to_local(instant, zone).isoformat("T", "seconds" if seconds else "minutes") + offset
+
+
 def unit_edge(local: datetime, zone: str, *, closing: bool = False) -> datetime:
     """The first instant of the calendar unit that nominally starts at `local`.
 

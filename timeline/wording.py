@@ -1,15 +1,15 @@
 """A When in words, for people: what a reader sees beside an event, from the same record as bar and order."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 
 from timeline.english import ENGLISH, Language
 from timeline.phrases import Place, Teller, is_named_clock
 from timeline.spoken import days, full_day, zone_name
 from timeline.stamps import date_stamp, just_before
-from timeline.wallclock import offset_text
-from timeline.when import Bounds, Granularity, Qualifier, Shape, When, to_local
+from timeline.wallclock import iso_text
+from timeline.when import Bounds, Granularity, Qualifier, Shape, When
 
 __all__ = ["ENGLISH", "Mark", "Wording", "day_heading", "mark", "words"]
 
@@ -178,15 +178,7 @@ def _iso(bounds: Bounds, zone: str) -> str:
     if best is None or bounds.earliest is None or bounds.latest is None:
         return ""
     if bounds.granularity.is_clock and bounds.qualifier in CLOCK_IS_BEST and is_named_clock(bounds):
-        return _iso_instant(best, zone, bounds.granularity)
+        return iso_text(best, zone, seconds=bounds.granularity is Granularity.SECOND)
     first = date_stamp(bounds.earliest, zone, bounds.granularity)
     latest = bounds.latest if bounds.is_instant else just_before(bounds.latest)
     return first if first == date_stamp(latest, zone, bounds.granularity) else ""
-
-
-def _iso_instant(instant: datetime, zone: str, unit: Granularity) -> str:
-    """HTML knows offsets of whole minutes only; local mean time is told in UTC."""
-    offset, local = offset_text(instant, zone), to_local(instant, zone)
-    if len(offset) > len("+03:00"):
-        return f"{instant.replace(tzinfo=None).isoformat('T', 'seconds')}Z"
-    return local.isoformat("T", "seconds" if unit is Granularity.SECOND else "minutes") + offset
