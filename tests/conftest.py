@@ -41,7 +41,7 @@ def in_browser(item: pytest.Item) -> bool:
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None) -> Iterator[None]:
     """Lets tests with real transactions empty the database, though revisions refuse to be deleted."""
-    empty = TransactionTestCase._fixture_teardown
+    empty = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
 
     def empty_without_triggers(self: TransactionTestCase) -> None:
         append_only.remove(connection)

@@ -72,7 +72,16 @@ def cluster(binaries: Path) -> Iterator[str]:
 
 
 def _make(binaries: Path, folder: Path, who: dict[str, Any]) -> None:
-    command = [binaries / "initdb", "-D", folder / "data", "-U", "postgres", "-A", "trust", "--no-sync"]
+    command: list[str | Path] = [
+        binaries / "initdb",
+        "-D",
+        folder / "data",
+        "-U",
+        "postgres",
+        "-A",
+        "trust",
+        "--no-sync",
+    ]
     made = subprocess.run(
         [*command, "--encoding=UTF8", "--locale=C.UTF-8"], cwd=folder, capture_output=True, text=True, **who
     )
@@ -82,7 +91,12 @@ def _make(binaries: Path, folder: Path, who: dict[str, Any]) -> None:
 
 def _start(binaries: Path, folder: Path, who: dict[str, Any]) -> subprocess.Popen[bytes]:
     options = [f"unix_socket_directories={folder}", "listen_addresses=", *CAREFREE]
-    command = [binaries / "postgres", "-D", folder / "data", *(f"-c{option}" for option in options)]
+    command: list[str | Path] = [
+        binaries / "postgres",
+        "-D",
+        folder / "data",
+        *(f"-c{option}" for option in options),
+    ]
     with (folder / "log").open("wb") as log:
         # A session of its own: Ctrl-C must reach the tests first, and the server only when they are done.
         return subprocess.Popen(command, cwd=folder, stdout=log, stderr=log, start_new_session=True, **who)
