@@ -1,0 +1,140 @@
+"""The engine's command line: `python -m articles.extraction events|times`. Needs no database and no settings."""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import nullcontext
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from timeline.when import UnknownZone, check_zone
+
+from . import output
+from .pipeline import extract
+from .reference import Reference
+
+BATCH = 8
+
+
+class BadInput(Exception):
+    """A one-line message for standard error; the exit code is 2."""
+
+
+def main(argv: list[str] | None = None) -> int:
+    options = _parser().parse_args(argv)
+    try:
+        documents = _lines(sys.stdin.buffer) if options.jsonl else _files(options)
+        _write(documents, options)
+    except BadInput as error:
+        print(f"articles.extraction: {error}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:  # the reader had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m articles.extraction", description=__doc__)
+    parser.add_argument("command", choices=("events", "times"))
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
+    parser.add_argument(
+        "--jsonl", action="store_true", help="read one JSON object a line from standard input"
+    )
+    parser.add_argument("--jobs", type=int, default=1, help="processes to share the documents out to")
+    parser.add_argument("--published", help="ISO date, or date and time with an offset")
+    parser.add_argument("--zone", default="UTC", help="IANA zone of the place, like Europe/Kyiv")
+    parser.add_argument("--language", default="en")
+    return parser
+
+
+def _files(options: argparse.Namespace) -> Iterator[dict[str, Any]]:
+    if not options.files:
+        raise BadInput("name a file, or use --jsonl")
+    if not options.published:
+        raise BadInput("--published is needed: the engine reads no clock")
+    common = {"published": options.published, "zone": options.zone, "language": options.language}
+    reference(common)
+    return ({"doc": str(path), "text": _read(path), **common} for path in options.files)
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8", "replace")
+    except OSError as error:
+        raise BadInput(f"{path}: {error.strerror}") from error
+
+
+def _lines(stream: Iterable[bytes]) -> Iterator[dict[str, Any]]:
+    for number, line in enumerate(stream, 1):
+        if line.strip():
+            yield _record(line, number)
+
+
+def _record(line: bytes, number: int) -> dict[str, Any]:
+    try:
+        record = json.loads(line)
+        reference(record)
+        if not isinstance(record["text"], str):
+            raise TypeError("text")
+    except BadInput as error:
+        raise BadInput(f"line {number}: {error}") from error
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise BadInput(f'line {number}: not an object with "doc", "text" and "published"') from error
+    return record
+
+
+def reference(record: dict[str, Any]) -> Reference:
+    """The reference of one input record; raises BadInput with what is wrong."""
+    zone = record.get("zone") or "UTC"
+    try:
+        check_zone(zone)
+    except UnknownZone as error:
+        raise BadInput(str(error)) from error
+    return Reference(_published(record["published"], zone), zone, record.get("language") or "en")
+
+
+def _published(value: str, zone: str) -> date | datetime:
+    try:
+        if len(value) == 10:
+            return date.fromisoformat(value)
+        moment = datetime.fromisoformat(value)
+        moment = moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(zone))
+        moment.astimezone(ZoneInfo(zone))
+        return moment
+    except (TypeError, ValueError, OverflowError) as error:
+        raise BadInput(
+            f"“{value}” is no publication time; write it like 2025-07-04 or 2025-07-04T09:30+03:00"
+        ) from error
+
+
+def _write(documents: Iterable[dict[str, Any]], options: argparse.Namespace) -> None:
+    sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+    work = partial(render, options.command)
+    pool = ProcessPoolExecutor(options.jobs) if options.jobs > 1 else nullcontext()
+    with pool as executor:
+        lines = executor.map(work, documents, chunksize=BATCH) if executor else map(work, documents)
+        for line in lines:
+            sys.stdout.write(line + "\n")
+        sys.stdout.flush()
+
+
+def render(command: str, record: dict[str, Any]) -> str:
+    """One document's line of JSON; lone surrogates are escaped, so that the line stays valid UTF-8."""
+    extraction = extract(record["text"], reference=reference(record))
+    shown = output.events if command == "events" else output.times
+    line = json.dumps(shown(str(record.get("doc", "")), extraction), ensure_ascii=False)
+    try:
+        line.encode("utf-8")
+    except UnicodeEncodeError:
+        line = json.dumps(json.loads(line), ensure_ascii=True)
+    return line
+
+
+if __name__ == "__main__":
+    sys.exit(main())

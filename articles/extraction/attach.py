@@ -1,0 +1,157 @@
+"""Gives each time to the clause that tells what happened then, or says why it goes to none."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from .candidate import TimeExpression
+from .clauses import Clause, clauses
+from .document import Document
+from .factuality import claim
+from .lexicon import Lexicon
+from .mentions import Mention, core_classes, event_classes, head_verb, is_reporting
+from .quote import LONGEST, quote_span
+from .ranges import AND, Timed, joined, single
+from .scope import why_not
+
+FINENESS = {
+    "clock": 0,
+    "part": 1,
+    "day": 2,
+    "date": 2,
+    "distance": 2,
+    "unit": 3,
+    "month": 4,
+    "season": 5,
+    "year": 6,
+}
+
+
+@dataclass(slots=True)
+class Attached:
+    """Mentions with a time, in text order, and the expressions that date nothing, each with its reason."""
+
+    mentions: list[Mention] = field(default_factory=list)
+    rejected: list[tuple[TimeExpression, str]] = field(default_factory=list)
+    clauses: dict[int, list[Clause]] = field(default_factory=dict)
+
+
+def attach(
+    document: Document, expressions: list[TimeExpression], lexicon: Lexicon, published: int
+) -> Attached:
+    attached = Attached()
+    starts = [expression.start for expression in expressions]
+    for sentence in document.sentences:
+        here = expressions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        protected = [(expression.start, expression.end) for expression in here]
+        found = clauses(document.text, sentence.start, sentence.end, sentence.index, protected, lexicon)
+        attached.clauses[sentence.index] = found
+        for clause in found:
+            inside = [e for e in here if clause.start <= e.start < clause.end]
+            if inside:
+                _attach_clause(document, clause, found, inside, lexicon, attached, published)
+    return attached
+
+
+def _attach_clause(document, clause, siblings, inside, lexicon, attached: Attached, published: int) -> None:
+    usable = []
+    for expression in inside:
+        reason = why_not(document, clause, expression, lexicon, published)
+        if reason:
+            attached.rejected.append((expression, reason))
+        else:
+            usable.append(expression)
+    times = list(_times(document.text, clause, usable, lexicon))
+    chosen = _chosen(document.text, times, clause)
+    for timed in times:
+        if timed not in chosen:
+            reason = f"Another time in the same passage dates it: “{chosen[0].expressions[0].text}”."
+            attached.rejected += [(expression, reason) for expression in timed.expressions]
+    for at, timed in enumerate(chosen):
+        mention = _mention(document, clause, siblings, timed, lexicon, _cuts(clause, chosen, at))
+        if mention.proposed:
+            attached.mentions.append(mention)
+        else:
+            attached.rejected.append((timed.expressions[0], mention.claim.reason))
+
+
+def _times(text: str, clause: Clause, usable: list[TimeExpression], lexicon: Lexicon) -> Iterator[Timed]:
+    """Expressions of a clause joined into ranges where the words between them say so."""
+    durative = bool(lexicon.pattern("durative").search(text, clause.start, clause.end))
+    at = 0
+    while at < len(usable):
+        pair = joined(text, usable[at], usable[at + 1], durative) if at + 1 < len(usable) else None
+        yield pair or single(usable[at], durative)
+        at += 2 if pair else 1
+
+
+def _chosen(text: str, times: list[Timed], clause: Clause) -> list[Timed]:
+    """The finest time dates the clause; clocks in a row (“at 4 and 6”) date one happening each."""
+    if len(times) < 2:
+        return times
+    best = min(times, key=lambda timed: (FINENESS.get(timed.expressions[0].rule, 9), timed.start))
+    row = [best]
+    for timed in times[times.index(best) + 1 :]:
+        same = timed.expressions[0].rule == best.expressions[0].rule
+        if not same or not AND.fullmatch(text[row[-1].end : timed.start]):
+            break
+        row.append(timed)
+    return row
+
+
+def _cuts(clause: Clause, chosen: list[Timed], at: int) -> tuple[int, int]:
+    """Several times in one clause share its words out, so that no two quotes are the same."""
+    start = clause.start if at == 0 else chosen[at - 1].end
+    end = clause.end if at == len(chosen) - 1 else chosen[at].end
+    return start, end
+
+
+def _companion(clause: Clause, siblings: Iterable[Clause], cut: tuple[int, int]) -> Clause | None:
+    """“… as sirens echoed”: the clause of what happened at the same time belongs to the quote."""
+    after = next((sibling for sibling in siblings if sibling.start == clause.end), None)
+    fits = after and after.opener in ("as", "while") and after.verbs and after.end - cut[0] <= LONGEST
+    return after if fits and cut[1] == clause.end else None
+
+
+def _classes(text, clause, head, siblings, companion, lexicon) -> frozenset[str]:
+    found = core_classes(text, clause, head, lexicon)
+    if companion:
+        found |= core_classes(text, companion, companion.verbs[0], lexicon)
+    if clause.relative and not found:
+        before = text[max(0, clause.start - 40) : clause.start]
+        found = event_classes(before[-25:], 0, 25, lexicon)
+    return found
+
+
+def _mention(
+    document: Document,
+    clause: Clause,
+    siblings: Iterable[Clause],
+    timed: Timed,
+    lexicon: Lexicon,
+    cut: tuple[int, int],
+) -> Mention:
+    text, expression = document.text, timed.expressions[0]
+    head = head_verb(clause, timed.start, lexicon)
+    companion = _companion(clause, siblings, cut)
+    if companion:
+        cut = (cut[0], companion.end)
+    start, end = quote_span(text, clause, siblings, cut, timed)
+    sentence = document.sentences[clause.sentence]
+    return Mention(
+        start,
+        end,
+        clause.sentence,
+        sentence.paragraph,
+        clause,
+        head,
+        _classes(text, clause, head, siblings, companion, lexicon),
+        claim(text, clause, head, expression, lexicon),
+        expression,
+        timed.when,
+        timed.marks_end,
+        tier="A" if head and not is_reporting(head, lexicon) else "B" if head else "D",
+        quoted=document.quotations.around(timed.start) is not None,
+        evidence=list(timed.expressions),
+        steps=[*expression.steps, *(s for e in timed.expressions[1:] for s in e.steps), *timed.steps],
+    )

@@ -1,0 +1,82 @@
+"""Calendar arithmetic the rules share. Dates here are local dates; OverflowError means out of range."""
+
+from datetime import date, datetime, time, timedelta
+
+from dateutil.relativedelta import relativedelta
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def weekday_date(weekday: int, today: date, direction: str) -> date:
+    """The latest such weekday, today included; the coming one where the direction is "future"."""
+    back = (today.weekday() - weekday) % 7
+    return today + timedelta(days=(7 - back) % 7) if direction == "future" else today - timedelta(days=back)
+
+
+def date_without_year(month: int, day: int, today: date, direction: str) -> date:
+    """The latest such date, today included, or the coming one. Raises ValueError for 31 February."""
+    found = [_real(year, month, day) for year in range(today.year - 4, today.year + 5)]
+    real = [value for value in found if value]
+    if not real:
+        raise ValueError(f"there is no {day} {MONTHS[month - 1]}")
+    past = [value for value in real if value <= today]
+    coming = [value for value in real if value >= today]
+    return coming[0] if (direction == "future" and coming) or not past else past[-1]
+
+
+def _real(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def month_without_year(month: int, today: date, direction: str) -> int:
+    """The year of the latest such month, this month included, or of the coming one."""
+    if direction == "future":
+        return today.year if month >= today.month else today.year + 1
+    return today.year if month <= today.month else today.year - 1
+
+
+def moved(day: date, unit: str, count: int) -> date:
+    """A date moved by calendar units; OverflowError or ValueError beyond the years 1 to 9999."""
+    if unit in ("day", "night"):
+        return day + timedelta(days=count)
+    if unit in ("week", "fortnight"):
+        return day + timedelta(days=count * (7 if unit == "week" else 14))
+    months = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}[unit]
+    return day + relativedelta(months=months * count)
+
+
+def week_of(day: date) -> tuple[date, date]:
+    """Monday of the week and the Monday after it."""
+    monday = day - timedelta(days=day.weekday())
+    return monday, monday + timedelta(days=7)
+
+
+def at_minute(day: date, minute: int) -> datetime:
+    """The wall clock so many minutes after a day's midnight; may be on the next day."""
+    return datetime.combine(day, time.min) + timedelta(minutes=minute)
+
+
+def spoken(day: date) -> str:
+    """A date for an explanation: “Friday 4 July 2025”. Independent of the machine's locale."""
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def clock(local: datetime) -> str:
+    return f"{local.hour:02}:{local.minute:02}"

@@ -1,0 +1,131 @@
+"""Which day is meant: weekday, date, today, that day, or the day the story is at."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from timeline.when import Granularity, Qualifier, When
+
+from . import timex
+from .calendar import at_minute, date_without_year, moved, spoken, weekday_date
+from .compose import Group
+from .context import Context, Reading
+
+PLAIN_EDGES = ("earlier", "later", "mid")
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day found, with the sentence that says how. `named` is False where the text names none."""
+
+    value: date
+    step: str
+    named: bool = True
+    assumed: bool = False
+
+
+def day_of(group: Group, context: Context) -> Day:
+    """The day of a group that has a clock, a part of the day, or a day in it."""
+    slots = group.slots
+    if "date" in slots:
+        return _dated(slots["date"], context)
+    if "day" in slots:
+        return _named(slots["day"], slots.get("unit"), context)
+    pointed = slots.get("part", {}).get("day")
+    if isinstance(pointed, int):
+        value = context.today + timedelta(days=pointed)
+        return Day(
+            value, f"the words count from publication: {context.published()}, so it is {spoken(value)}"
+        )
+    return _story_day(pointed, context)
+
+
+def _dated(slot: dict, context: Context) -> Day:
+    if "year" in slot:
+        value = date(slot["year"], slot["month"], slot["day"])
+        return Day(value, f"the date is written out: {spoken(value)}")
+    value = date_without_year(slot["month"], slot["day"], context.today, context.direction)
+    kind = "the coming" if context.direction == "future" and value >= context.today else "the latest"
+    return Day(value, f"no year is given; {kind} such date is {spoken(value)}, because {context.published()}")
+
+
+def _named(slot: dict, unit: dict | None, context: Context) -> Day:
+    if "distance" in slot:
+        value = context.today + timedelta(days=slot["distance"])
+        return Day(value, f"it counts from publication: {context.published()}, so it is {spoken(value)}")
+    if "story" in slot:
+        story = context.narrative.day_at(context.offset)
+        value = story.day + timedelta(days=slot["story"])
+        return Day(value, f"it counts from {_source(story, context)}, so it is {spoken(value)}")
+    value = _weekday(slot, unit, context)
+    return Day(value, f"“{slot['name']}” is {spoken(value)}, because {context.published()}")
+
+
+def _weekday(slot: dict, unit: dict | None, context: Context) -> date:
+    which = "last" if unit and unit["which"] in ("last", "past", "previous") else slot["which"]
+    if unit and which == "last":
+        monday = context.today - timedelta(days=context.today.weekday() + 7)
+        return monday + timedelta(days=slot["weekday"])
+    if which in ("next", "coming"):
+        return weekday_date(slot["weekday"], context.today + timedelta(days=1), "future")
+    value = weekday_date(slot["weekday"], context.today, context.direction)
+    if which == "last" and value == context.today:
+        value = moved(value, "week", -1)
+    return value
+
+
+def _story_day(pointed: object, context: Context) -> Day:
+    story = context.narrative.day_at(context.offset)
+    shift = {"story+1": 1, "story-1": -1}.get(str(pointed), 0)
+    if pointed == "overnight":
+        shift = -1 if story.assumed or story.day >= context.today else 0
+    value = story.day + timedelta(days=shift)
+    if story.assumed and not shift:
+        step = f"no day is named, so it is taken as the day of publication, {spoken(value)}"
+    else:
+        step = f"no day is named here; {_source(story, context)}, so it is taken as {spoken(value)}"
+    return Day(value, step, named=False, assumed=story.assumed)
+
+
+def _source(story, context: Context) -> str:
+    if story.assumed:
+        return f"the story so far names no day and {context.published()}"
+    return f"the story is at {spoken(story.day)} (“{story.wording}”, {story.where})"
+
+
+def read_day(group: Group, context: Context) -> Reading:
+    found = day_of(group, context)
+    edge = group.slots.get("edge", {}).get("edge", "")
+    last = group.slots.get("date", {}).get("last_day")
+    if last:
+        return _days(found, last, context)
+    if edge and edge not in PLAIN_EDGES:
+        return _edge(found, edge, context)
+    when = When.on(found.value, context.zone, **_side(context))
+    return Reading("DATE", timex.day(found.value), when, _vague_mod(group), [found.step], day=found.value)
+
+
+def _side(context: Context) -> dict:
+    """“by Friday” is no later than Friday; the day stays the bound."""
+    return {"qualifier": Qualifier.BEFORE} if context.signal in ("by", "before") else {}
+
+
+def _vague_mod(group: Group) -> str:
+    return timex.SIDE_MOD.get(group.slots.get("vague", {}).get("side", ""), "")
+
+
+def _edge(found: Day, edge: str, context: Context) -> Reading:
+    window = context.lexicon.table("edges")[edge]
+    start, end = at_minute(found.value, window["from"]), at_minute(found.value, window["to"])
+    when = When.within(start, end, context.zone, Granularity.PART_OF_DAY, Qualifier.EXACT)
+    step = f"“{edge}” of a day is read as {start:%H:%M} to {window['to'] // 60:02}:00"
+    return Reading("DATE", timex.day(found.value), when, window["mod"], [found.step, step], day=found.value)
+
+
+def _days(found: Day, last: int, context: Context) -> Reading:
+    """“July 3–4”: some time in these days, or all of them; the bounds hold either way."""
+    end = found.value.replace(day=last)
+    when = When.on(found.value, context.zone).until(When.on(end, context.zone))
+    value = f"P{(end - found.value).days + 1}D"
+    return Reading(
+        "DURATION", value, when, steps=[found.step, f"the range ends on {spoken(end)}"], day=found.value
+    )

@@ -1,0 +1,79 @@
+"""A short label from the quote: the statement without its time, lead-ins and asides; only words of the article."""
+
+import re
+
+from .lexicon import Lexicon
+from .mentions import Mention
+
+LONGEST = 90
+SPACE = re.compile(r"\s+")
+LEAD_IN = re.compile(
+    r"^(?:[\s,;:.–—-]+|(?:and|but|while|as|after|meanwhile|notably|however|though|although|that|in|on|at|by|from|since|until|as of|"
+    r"earlier|later|then|also)\b(?=\s*,)|(?:and|but|while|that|as)\s)+",
+    re.I,
+)
+DANGLING = re.compile(
+    r"[\s,;:(–—-]+$|\s(?:in|on|at|by|from|until|till|since|of|the|around|about|and|but|as|between|to|as of|for|a|an|with|his|her|its)$",
+    re.I,
+)
+LEADS = re.compile(
+    r"\s*(?:in|on|at|by|from|after|before|during|earlier|later|meanwhile|notably|just|as|with|following)\b|\s*,",
+    re.I,
+)
+PREPOSITION = re.compile(
+    r"(?:\b(?:as of|up until|in|on|at|by|from|until|till|since|between|during|just|only)\s+(?:the\s+)?)$",
+    re.I,
+)
+
+
+def label(text: str, mention: Mention, lexicon: Lexicon) -> str:
+    """At most 90 characters, beginning with a capital; the quote itself where nothing is left without the time."""
+    quote = text[mention.start : mention.end]
+    words = _tidy(_without_aside(_without_times(text, mention), mention))
+    if len(words) < 12:
+        words = _tidy(quote)
+    words = _shortened(words, mention)
+    return words[:1].upper() + words[1:] or quote[:LONGEST]
+
+
+def _without_times(text: str, mention: Mention) -> str:
+    pieces, at = [], mention.start
+    for expression in sorted(mention.evidence, key=lambda e: e.start):
+        if mention.marks_end or expression.start < at or expression.end > mention.end:
+            continue
+        pieces.append(PREPOSITION.sub("", text[at : expression.start]))
+        at = expression.end
+    return " ".join([*pieces, text[at : mention.end]])
+
+
+def _tidy(words: str) -> str:
+    words = SPACE.sub(" ", words).replace(" ,", ",").replace(" .", ".").strip(' .,;:–—-“”"')
+    words = LEAD_IN.sub("", words)
+    previous = None
+    while previous != words:
+        previous, words = words, DANGLING.sub("", words)
+    return words
+
+
+def _without_aside(words: str, mention: Mention) -> str:
+    """Without what stands between commas before the verb: “Ann Lee, who lives nearby, saw” is “Ann Lee saw”."""
+    at = words.find(mention.head.word) if mention.head else -1
+    first, last = words.find(",", 0, max(at, 0)), words.rfind(",", 0, max(at, 0))
+    if first < 0:
+        return words
+    if first == last:
+        return words[first + 1 :] if at - first < 60 and LEADS.match(words) else words
+    return words[:first] + words[last + 1 :]
+
+
+def _shortened(words: str, mention: Mention) -> str:
+    """Cut after the verb, before an aside or a further circumstance."""
+    if len(words) <= LONGEST:
+        return words
+    least = max(30, words.find(mention.head.word) + len(mention.head.word) + 8 if mention.head else 30)
+    for mark in (", ", " – ", " - ", " after ", " as ", " which ", " who ", " while ", " and ", " in "):
+        at = words.rfind(mark, least, LONGEST)
+        if at > 0:
+            return _tidy(words[:at])
+    cut = words.rfind(" ", 0, LONGEST)
+    return _tidy(words[: cut if cut > 0 else LONGEST])

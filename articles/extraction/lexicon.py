@@ -1,0 +1,47 @@
+"""The words of a language, read once from lexicon/<language>.toml."""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+FOLDER = Path(__file__).parent / "lexicon"
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """One language's word tables. `tables` is the file as read; the rest is derived from it."""
+
+    language: str
+    tables: dict[str, dict]
+    _patterns: dict[str, re.Pattern[str]] = field(default_factory=dict, compare=False)
+
+    def table(self, name: str) -> dict:
+        return self.tables[name]
+
+    def words(self, name: str) -> tuple[str, ...]:
+        """All words of a list in [cues], in the order of the file."""
+        return tuple(self.tables["cues"][name])
+
+    def pattern(self, name: str) -> re.Pattern[str]:
+        """A list of [cues] as one compiled pattern of whole words."""
+        if name not in self._patterns:
+            self._patterns[name] = re.compile(rf"\b{alternatives(self.words(name))}\b", re.IGNORECASE)
+        return self._patterns[name]
+
+
+def alternatives(phrases: Iterable[str]) -> str:
+    """Phrases as a regular-expression group, longest first; a blank stands for any run of blanks or a hyphen."""
+    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    return "(?:" + "|".join(re.escape(p).replace(r"\ ", r"[\s-]{1,3}") for p in ordered) + ")"
+
+
+@cache
+def load(language: str) -> Lexicon:
+    """The lexicon of a language; KeyError where there is none."""
+    path = FOLDER / f"{language}.toml"
+    if not re.fullmatch(r"[a-z]{2,3}", language) or not path.is_file():
+        raise KeyError(language)
+    return Lexicon(language, tomllib.loads(path.read_text(encoding="utf-8")))

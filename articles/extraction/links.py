@@ -1,0 +1,85 @@
+"""“two hours after the call”: how far one happening lies from another, as the text says it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cache
+
+from .lexicon import Lexicon, alternatives
+from .numbers import number, number_pattern
+
+SLACK = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What stands left of the words happened `least` to `most` after (`sign` 1) or before (-1) what stands right.
+
+    `counted` is set where the words give a number; `start` and `end` are the offsets of the words.
+    """
+
+    start: int
+    end: int
+    wording: str
+    sign: int
+    least: timedelta
+    most: timedelta
+    counted: bool
+
+
+@cache
+def _pattern(
+    lexicon_key: str, units: tuple[str, ...], bare: tuple[str, ...], numbers: str
+) -> re.Pattern[str]:
+    quantity = rf"(?:{numbers}[\s-](?P<unit>{alternatives(units)})s?|(?P<bare>{alternatives(bare)}))"
+    soft = r"(?:(?:just|only|some|about|around|nearly|almost|barely|roughly|mere|a\smere|within)\s){0,2}"
+    return re.compile(rf"\b{soft}{quantity}\s(?P<way>after|before|of)\b", re.IGNORECASE)
+
+
+def links(
+    text: str, start: int, end: int, protected: Sequence[tuple[int, int]], lexicon: Lexicon
+) -> Iterator[Link]:
+    """Offsets between happenings in text[start:end]; “shortly after midnight” is a clock and none of these."""
+    units = tuple(lexicon.table("units"))
+    pattern = _pattern(lexicon.language, units, tuple(lexicon.table("offsets")), number_pattern(lexicon))
+    for match in pattern.finditer(text, start, end):
+        if any(a < match.end() and match.end() - 2 < b for a, b in protected):
+            continue
+        within = "within" in match.group().lower()
+        if (match["way"].lower() == "of") != within:
+            continue
+        link = _link(match, within, lexicon)
+        if link:
+            yield link
+
+
+def _link(match: re.Match[str], within: bool, lexicon: Lexicon) -> Link | None:
+    sign = -1 if match["way"].lower() == "before" else 1
+    if match["bare"]:
+        window = lexicon.table("offsets")[match["bare"].lower()]
+        least, most, counted = window["min"] * 60, window["max"] * 60, False
+    else:
+        count = number(match["number"], lexicon)
+        seconds = lexicon.table("units")[match["unit"].lower()]["seconds"]
+        if count is None:
+            least, most, counted = seconds * 2, seconds * 12, False
+        else:
+            least, most = around(count * seconds)
+            counted = True
+    if within:
+        least = 0
+    return Link(
+        match.start(),
+        match.end(),
+        match.group(),
+        sign,
+        timedelta(seconds=least),
+        timedelta(seconds=most),
+        counted,
+    )
+
+
+def around(seconds: float) -> tuple[int, int]:
+    """A counted amount is meant within a quarter of itself: “two hours” is 1 h 30 to 2 h 30."""
+    return int(seconds * (1 - SLACK)), int(seconds * (1 + SLACK))

@@ -1,0 +1,50 @@
+"""The day the story is at: what a clock without a day belongs to."""
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from datetime import date
+
+LEAD_PARAGRAPHS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class StoryDay:
+    """A day the text has named, the words that named it, and whether it is only the publication day.
+
+    `overnight` is set where the words were a night or an evening, which the following morning belongs to.
+    """
+
+    day: date
+    wording: str
+    paragraph: int
+    where: str = ""
+    assumed: bool = False
+
+
+@dataclass(slots=True)
+class Narrative:
+    """The days a text names, in reading order. Paragraphs are given by the offsets they start at."""
+
+    published: date
+    paragraph_starts: list[int]
+    days: list[StoryDay] = field(default_factory=list)
+
+    def paragraph_of(self, offset: int) -> int:
+        return max(0, bisect_right(self.paragraph_starts, offset) - 1)
+
+    def name(self, day: date, wording: str, offset: int) -> None:
+        self.days.append(StoryDay(day, wording, self.paragraph_of(offset)))
+
+    def day_at(self, offset: int) -> StoryDay:
+        """The last day named in this paragraph or the one before, else the lead's, else the last; else publication."""
+        here = self.paragraph_of(offset)
+        for where, wanted in (
+            ("earlier in the paragraph", lambda d: d.paragraph == here),
+            ("in the paragraph before", lambda d: d.paragraph == here - 1),
+            ("in the lead", lambda d: d.paragraph < LEAD_PARAGRAPHS),
+            ("earlier in the article", lambda d: True),
+        ):
+            for named in reversed(self.days[-200:]):
+                if wanted(named):
+                    return StoryDay(named.day, named.wording, named.paragraph, where)
+        return StoryDay(self.published, "", -1, "publication", assumed=True)

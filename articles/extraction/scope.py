@@ -1,0 +1,57 @@
+"""Expressions that date nothing in this story, each with the reason an editor reads."""
+
+import re
+
+from .candidate import TimeExpression
+from .clauses import Clause
+from .document import Document
+from .lexicon import Lexicon
+from .mentions import event_classes
+
+DAY_OF_SERIES = re.compile(r"\b(?:every|each|most|on\sday|per)\s$", re.I)
+POSSESSIVE = re.compile(r"['’]s\b")
+NAMED_IN = re.compile(r"\s(?:in|of|from|on|since)\s(?:early\s|late\s|mid-?\s?)?$", re.I)
+
+
+def why_not(
+    document: Document, clause: Clause, expression: TimeExpression, lexicon: Lexicon, published: int
+) -> str:
+    """Why an expression can date no mention; empty if it can. `published` is the year of publication."""
+    aside = document.aside_at(expression.start)
+    if aside:
+        return aside.reason
+    if expression.when is None:
+        return expression.problem or "It names no particular time."
+    if DAY_OF_SERIES.search(document.text[max(0, expression.start - 10) : expression.start]):
+        return "It happens again and again, not once."
+    if POSSESSIVE.match(document.text, expression.end) and clause.sentence > 0:
+        return "It dates a thing named in passing, not what the sentence tells."
+    if expression.rule == "year":
+        return _year_reason(expression, published)
+    if expression.rule == "month":
+        return _month_reason(document.text, clause, expression, lexicon, published)
+    return ""
+
+
+def _year_reason(expression: TimeExpression, published: int) -> str:
+    if expression.signal == "since":
+        return "It says since when something has been so: background."
+    return (
+        "Only the year is given: background."
+        if int(expression.value) < published
+        else "Only the year is given."
+    )
+
+
+def _month_reason(
+    text: str, clause: Clause, expression: TimeExpression, lexicon: Lexicon, published: int
+) -> str:
+    if expression.signal == "since":
+        return "It says since when something has been so: background."
+    if int(expression.value[:4]) < published - 1:
+        return "It lies more than a year back: background."
+    before = NAMED_IN.sub("", text[max(clause.start, expression.start - 40) : expression.start])
+    last_words = before[-24:]
+    if event_classes(last_words, 0, len(last_words), lexicon):
+        return "It dates a thing named in passing, not what the sentence tells: background."
+    return ""

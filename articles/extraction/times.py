@@ -1,0 +1,95 @@
+"""All time expressions of a document, read in order, because each may depend on the ones before it."""
+
+import re
+from bisect import bisect_left
+from functools import cache
+
+from timeline.when import to_local
+
+from .candidate import TimeExpression
+from .compose import Group, groups
+from .context import Context
+from .direction import direction_at
+from .document import Document
+from .lexicon import Lexicon, load
+from .narrative import Narrative
+from .recognise import Recogniser
+from .reference import Reference
+from .resolve import resolve
+from .rules import rules_for
+
+SIGNAL = re.compile(
+    r"\b(as of|no later than|up until|until|till|since|from|between|by|before|after|through|to|into|and|or)"
+    r"(?:\s(?:the|on|at|about|around))?\s$",
+    re.I,
+)
+NEAREST_CLOCK = 4000
+
+
+@cache
+def recogniser(language: str) -> Recogniser:
+    return Recogniser(rules_for(language), load(language))
+
+
+def expressions(document: Document, reference: Reference, lexicon: Lexicon) -> list[TimeExpression]:
+    text = document.text
+    found = groups(text, recogniser(lexicon.language).pieces(text))
+    narrative = Narrative(reference.day, [paragraph.start for paragraph in document.paragraphs])
+    halves = [(g.start, g.slots["clock"]["half"]) for g in found if g.slots.get("clock", {}).get("half")]
+    results = []
+    for group in found:
+        context = _context(group, document, reference, lexicon, narrative, halves)
+        expression = resolve(group, context)
+        results.append(expression)
+        _tell(narrative, expression, group, document, reference)
+    return results
+
+
+def _context(
+    group: Group, document: Document, reference: Reference, lexicon: Lexicon, narrative: Narrative, halves
+) -> Context:
+    text = document.text
+    signal = SIGNAL.search(text[max(0, group.start - 24) : group.start])
+    sentence = document.sentence_at(group.start)
+    start = sentence.start if sentence else group.start
+    return Context(
+        text,
+        reference,
+        lexicon,
+        narrative,
+        group.start,
+        signal=signal.group(1).lower() if signal else "",
+        direction=direction_at(text, start, group.start, group.end, lexicon),
+        half=_half_near(group, halves),
+        wakes=bool(lexicon.pattern("wake").search(text, max(start, group.start - 200), group.start)),
+    )
+
+
+def _half_near(group: Group, halves: list[tuple[int, str]]) -> str:
+    """The half of the day of the nearest clock that says it."""
+    at = bisect_left(halves, (group.start, ""))
+    near = [(abs(offset - group.start), half) for offset, half in halves[max(0, at - 1) : at + 1]]
+    distance, half = min(near, default=(NEAREST_CLOCK, ""))
+    return half if distance < NEAREST_CLOCK else ""
+
+
+def _tell(
+    narrative: Narrative, expression: TimeExpression, group: Group, document: Document, reference: Reference
+) -> None:
+    """Lets the story move to a day the text names, unless it lies ahead or outside the story."""
+    when = expression.when
+    names = (
+        {"day", "date"} & group.slots.keys()
+        or "day" in group.slots.get("part", {})
+        or (group.second and {"day", "date"} & group.second.slots.keys())
+    )
+    if (
+        when is None
+        or not names
+        or document.aside_at(group.start)
+        or group.slots.get("part", {}).get("day") == "overnight"
+    ):
+        return
+    day = to_local(when.start.earliest or when.start.latest, when.zone).date()
+    if day <= reference.day or not when.start.is_closed:
+        narrative.name(day, expression.text, group.start)

@@ -1,0 +1,73 @@
+"""TIMEX3 (ISO-TimeML) values. They hold less than a When: no bounds, no zone, one rough modifier."""
+
+from datetime import date, datetime
+
+SIDE_MOD = {"after": "AFTER", "before": "BEFORE", "around": "APPROX"}
+DURATION_MOD = {
+    "about": "APPROX",
+    "around": "APPROX",
+    "nearly": "LESS_THAN",
+    "almost": "LESS_THAN",
+    "more than": "MORE_THAN",
+    "over": "MORE_THAN",
+    "less than": "LESS_THAN",
+    "at least": "EQUAL_OR_MORE",
+    "at most": "EQUAL_OR_LESS",
+    "up to": "EQUAL_OR_LESS",
+    "some": "APPROX",
+    "roughly": "APPROX",
+    "approximately": "APPROX",
+    "just over": "MORE_THAN",
+    "just under": "LESS_THAN",
+    "well over": "MORE_THAN",
+}
+
+
+def day(value: date) -> str:
+    return value.isoformat()
+
+
+def minute(local: datetime) -> str:
+    return f"{local.date().isoformat()}T{local:%H:%M}"
+
+
+def part(value: date, code: str) -> str:
+    return f"{value.isoformat()}{code}"
+
+
+def week(value: date, weekend: bool = False) -> str:
+    year, number, _ = value.isocalendar()
+    return f"{year:04}-W{number:02}" + ("-WE" if weekend else "")
+
+
+def duration(number: float | None, unit: dict) -> str:
+    """P3D, PT2H, P10Y; X for a number the words leave open."""
+    count, iso = number, unit["iso"]
+    if iso == "W" and unit["seconds"] > 700000 and count is not None:
+        count *= 2
+    if iso in ("DE", "CE") and count is not None:
+        count, iso = count * (10 if iso == "DE" else 100), "Y"
+    shown = "X" if count is None else f"{count:g}"
+    return f"PT{shown}{iso}" if unit["clock"] else f"P{shown}{iso}"
+
+
+def repetition(word: str, units: dict) -> str:
+    plain = {
+        "daily": "P1D",
+        "weekly": "P1W",
+        "monthly": "P1M",
+        "yearly": "P1Y",
+        "annual": "P1Y",
+        "annually": "P1Y",
+        "nightly": "P1D",
+        "hourly": "PT1H",
+        "quarterly": "P1Q",
+        "morning": "XXXX-XX-XXTMO",
+        "evening": "XXXX-XX-XXTEV",
+        "night": "XXXX-XX-XXTNI",
+    }
+    if word in plain:
+        return plain[word]
+    if word in units:
+        return duration(1, units[word])
+    return "XXXX-WXX"
