@@ -37,14 +37,18 @@ class EventQuerySet(RecordedQuerySet):
     def newest_first(self) -> Self:
         return self.oldest_first().reverse()
 
+    def published(self) -> Self:
+        return self.filter(state="published")
+
     def changed_since(self, version: int) -> Self:
-        return self.filter(changed_in__gt=version)
+        """Events that read differently since: also those that name a changed event as their anchor."""
+        return self.filter(models.Q(changed_in__gt=version) | models.Q(anchor__changed_in__gt=version))
 
     def with_sources(self) -> Self:
         """With all that a page shows of an event, at a fixed number of queries."""
         from timeline.models import Revision
 
         corrections = Revision.objects.filter(action=Revision.Action.CORRECTED)
-        return self.prefetch_related(
+        return self.select_related("anchor").prefetch_related(
             "claims", "tags", models.Prefetch("revisions", corrections, to_attr="corrections")
         )
