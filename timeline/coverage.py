@@ -1,0 +1,93 @@
+"""What the templates of a timeline are given: its head, a stretch of its events, what an open page learns."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+
+from timeline.figures import Figures, figures
+from timeline.live import Changes
+from timeline.models import Timeline
+from timeline.moments import Moment, moment
+from timeline.page import days, entry
+from timeline.reading import CONTINUES, Reading
+from timeline.spoken import zone_name
+from timeline.wording import ENGLISH
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The lines over a timeline; `zone` is the clock all its times are told in."""
+
+    updated: Moment
+    zone: str
+    figures: Figures
+
+
+@dataclass(frozen=True, slots=True)
+class Poll:
+    """Where an open page asks for news, and how often. The same for every reader at this version."""
+
+    url: str
+    milliseconds: int
+
+
+def head(timeline: Timeline) -> Head:
+    return Head(updated(timeline), zone_name(timeline.zone, ENGLISH), figures(timeline))
+
+
+def updated(timeline: Timeline) -> Moment:
+    return moment(timeline.updated_at, timeline.zone)
+
+
+def whole(timeline: Timeline, reading: Reading) -> dict[str, Any]:
+    """The page, or for HTMX the list afresh with all that stands around it."""
+    return {
+        **stretch(timeline, reading),
+        "head": head(timeline),
+        **{order: Reading(order, reading.usual).query() for order in CONTINUES},
+        "poll": poll(timeline, reading, timeline.version),
+    }
+
+
+def stretch(timeline: Timeline, reading: Reading, *, continues: bool = False) -> dict[str, Any]:
+    """One page of events; where it `continues` what is on screen, its first day is not announced again."""
+    found = reading.stretch(timeline)
+    return {
+        "timeline": timeline,
+        "reading": reading,
+        "days": days(found.events, timeline, previous=found.previous if continues else None),
+        "following": reading.query(**{reading.continues: found.next}) if found.next else "",
+    }
+
+
+def news(timeline: Timeline, reading: Reading, version: int) -> dict[str, Any]:
+    """What a page opened at `version` learns.
+
+    While new events wait, the page goes on asking from its own version: the count stays right without
+    any memory here, and applying the rest again changes nothing. Otherwise it moves on to ours.
+    """
+    changes = Changes.since(version, timeline)
+    if changes is None:
+        return {"timeline": timeline, "reading": reading, "reload": True}
+    first = reading.first_of(changes.new) if changes.new else None
+    return {
+        "timeline": timeline,
+        "reading": reading,
+        "head": head(timeline),
+        "entries": [entry(event, timeline) for event in changes.put],
+        "removed": changes.removed,
+        "count": len(changes.new),
+        "first": first,
+        "to_first": reading.query(at=first.pk) if first else "",
+        "poll": poll(timeline, reading, version if first else timeline.version),
+    }
+
+
+def poll(timeline: Timeline, reading: Reading, version: int) -> Poll | None:
+    """None once coverage is closed: there will be nothing to ask for."""
+    if timeline.state == Timeline.State.CLOSED:
+        return None
+    url = reverse("since", args=[timeline.slug, version]) + reading.query()
+    return Poll(url, round(settings.LIVE_POLL_SECONDS * 1000))

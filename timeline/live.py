@@ -1,0 +1,37 @@
+"""What an open page has to learn since the version it shows."""
+
+from dataclasses import dataclass
+from typing import Self
+
+from timeline.models import Event, Timeline
+
+TOO_MANY = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """`put` and `removed` go into the open page in place; `new` waits until the reader asks for it."""
+
+    put: list[Event]
+    removed: list[int]
+    new: list[Event]
+
+    @classmethod
+    def since(cls, version: int, timeline: Timeline) -> Self | None:
+        """None where the page had better be loaded again: too far behind, or from a version we never had."""
+        if version > timeline.version:
+            return None
+        changed = list(timeline.events.changed_since(version).with_sources()[: TOO_MANY + 1])
+        if len(changed) > TOO_MANY:
+            return None
+        new = [event for event in changed if event.published_in > version and not event.is_withdrawn]
+        seen = [event for event in changed if event not in new]
+        return cls(
+            put=[event for event in seen if not _is_gone(event)],
+            removed=[event.pk for event in seen if _is_gone(event)],
+            new=new,
+        )
+
+
+def _is_gone(event: Event) -> bool:
+    return event.is_withdrawn and not event.withdrawn_note
