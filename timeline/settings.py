@@ -6,6 +6,8 @@ DATABASE_URL    sqlite:///file (from here), sqlite:////file, postgres://user:pas
 DEBUG           1 on a developer's machine only; never where others can reach it
 BEHIND_PROXY    1 if a proxy ends TLS and always sets X-Forwarded-Proto
 INSECURE_HTTP   1 to serve without TLS: no redirect to https, cookies over http
+SITE_NAME       the newsroom's name, at the head of every page
+LIVE_POLL_SECONDS  how often an open page asks for news, 10 unless set
 LOG_LEVEL       INFO unless set
 """
 
@@ -87,6 +89,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "timeline.context.site",
             ],
         },
     },
@@ -101,6 +104,9 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"{_validation}.MinimumLengthValidator"},
     {"NAME": f"{_validation}.CommonPasswordValidator"},
 ]
+
+SITE_NAME = os.environ.get("SITE_NAME") or "Eventline"
+LIVE_POLL_SECONDS = float(os.environ.get("LIVE_POLL_SECONDS") or 10)
 
 LANGUAGE_CODE = "en"
 TIME_ZONE = "UTC"

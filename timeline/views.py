@@ -1,0 +1,76 @@
+"""The public pages. Every one reads, none writes; each asks the caches first and the events last."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
+
+from timeline import coverage
+from timeline.caching import PAGE, POLL, kept
+from timeline.models import Timeline
+from timeline.page import entry
+from timeline.reading import Reading
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponseBase:
+    timelines = list(Timeline.objects.public().live_first())
+    key = ("index", *((one.pk, one.version) for one in timelines))
+    rows = [(one, coverage.updated(one)) for one in timelines]
+    return kept(request, key, lambda: render(request, "timeline/index.html", {"rows": rows}))
+
+
+@require_safe
+@vary_on_headers("HX-Request")
+def timeline(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """The page; for HTMX its next stretch, or the list afresh with what stands around it."""
+    timeline = get_object_or_404(Timeline.objects.public(), slug=slug)
+    reading = Reading.asked(request.GET, timeline)
+    template = _template(request, reading)
+
+    def answer() -> HttpResponse:
+        if template == "timeline/_stretch.html":
+            return render(request, template, coverage.stretch(timeline, reading, continues=True))
+        return render(request, template, coverage.whole(timeline, reading))
+
+    key = (timeline.pk, timeline.version, template, reading)
+    return kept(request, key, answer, modified=timeline.updated_at)
+
+
+def _template(request: HttpRequest, reading: Reading) -> str:
+    if not request.htmx:  # type: ignore[attr-defined]
+        return "timeline/timeline.html"
+    return "timeline/_stretch.html" if reading.cursor else "timeline/_afresh.html"
+
+
+@require_safe
+def event(request: HttpRequest, slug: str, pk: int) -> HttpResponseBase:
+    timeline = get_object_or_404(Timeline.objects.public(), slug=slug)
+
+    def answer() -> HttpResponse:
+        event = get_object_or_404(timeline.events.shown().with_sources(), pk=pk)
+        return render(request, "timeline/event.html", {"timeline": timeline, "entry": entry(event, timeline)})
+
+    return kept(request, ("event", pk, timeline.pk, timeline.version), answer, modified=timeline.updated_at)
+
+
+@require_safe
+def since(request: HttpRequest, slug: str, version: int) -> HttpResponseBase:
+    """What an open page learns. An empty 200 when there is nothing: shared caches do not keep a 204."""
+    timeline = get_object_or_404(Timeline.objects.public(), slug=slug)
+    if version == timeline.version:
+        return HttpResponse(headers={"HX-Reswap": "none", "Cache-Control": POLL})
+    reading = Reading.asked(request.GET, timeline)
+    key = ("since", version, timeline.pk, timeline.version, reading)
+
+    def answer() -> HttpResponse:
+        return render(request, "timeline/_since.html", coverage.news(timeline, reading, version))
+
+    return kept(request, key, answer, policy=POLL)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The same page for what is not there and what is not public yet."""
+    response = render(request, "404.html", status=404)
+    response.headers["Cache-Control"] = PAGE
+    return response
