@@ -129,7 +129,7 @@ FORBIDDEN_IN_TEMPLATES = {
     "hx-on": r"\b(?:data-)?hx-on\b",
     "evaluated value": r"\b(?:js|javascript):",
     "filter in a trigger": r"hx-trigger\s*=\s*(?:\"[^\"]*\[|'[^']*\[)",
-    "file of another host": r"<(?!a\b)[a-z][^>]*\s(?:src|srcset|href|action|poster)\s*=\s*[\"'](?:https?:)?//",
+    "file of another host": r"<(?!a\b)[a-z][^>]*\s(?:src(?:set)?|href|action|poster)=\s*[\"'](?:https?:)?//",
 }
 FORBIDDEN_IN_STATIC = {
     "file of another host": r"(?:url\(|@import|import|from)\s*[\"']?(?:https?:)?//",
