@@ -20,11 +20,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Browser tests come last: once Playwright has run, its event loop stays to the end of the session."""
+    chosen = [item for item in items if is_for_this_database(item)]
     if config.getoption("--database-only"):
-        chosen = [item for item in items if uses_database(item) and not in_browser(item)]
-        config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
-        items[:] = chosen
-    items.sort(key=in_browser)
+        chosen = [item for item in chosen if uses_database(item) and not in_browser(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
+    items[:] = sorted(chosen, key=in_browser)
+
+
+def is_for_this_database(item: pytest.Item) -> bool:
+    """Whether the mark `only("sqlite")` or `only("postgresql")`, if a test has one, names the database at hand."""
+    return all(mark.args[0] == connection.vendor for mark in item.iter_markers("only"))
 
 
 def uses_database(item: pytest.Item) -> bool:

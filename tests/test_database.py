@@ -85,10 +85,9 @@ def test_what_cannot_be_read_is_refused_without_repeating_the_password(url: str)
     assert "secret" not in str(refusal.value)
 
 
+@pytest.mark.only("sqlite")
 @pytest.mark.django_db
 def test_sqlite_runs_with_its_safeguards():
-    if connection.vendor != "sqlite":
-        return
     with connection.cursor() as cursor:
         values = {
             name: cursor.execute(f"PRAGMA {name}").fetchone()[0]
@@ -97,10 +96,9 @@ def test_sqlite_runs_with_its_safeguards():
     assert values == {"journal_mode": "wal", "synchronous": 1, "foreign_keys": 1, "busy_timeout": 5000}
 
 
+@pytest.mark.only("postgresql")
 @pytest.mark.django_db
 def test_postgresql_gives_up_a_statement_and_a_lock_in_time():
-    if connection.vendor != "postgresql":
-        return
     with connection.cursor() as cursor:
         values = [
             cursor.execute(f"SHOW {name}").fetchone()[0] for name in ("statement_timeout", "lock_timeout")
@@ -108,10 +106,9 @@ def test_postgresql_gives_up_a_statement_and_a_lock_in_time():
     assert values == ["15s", "5s"]
 
 
+@pytest.mark.only("postgresql")
 @pytest.mark.django_db
 def test_the_pool_replaces_a_connection_that_broke():
-    if connection.vendor != "postgresql":
-        return
     options = {**connection.settings_dict["OPTIONS"], "pool": {"min_size": 1, "max_size": 1}}
     pooled = DatabaseWrapper({**connection.settings_dict, "CONN_MAX_AGE": 0, "OPTIONS": options}, "pooled")
     try:
