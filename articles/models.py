@@ -4,13 +4,14 @@ import hashlib
 from typing import Any, Self
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.validators import validate_article_text, validate_publication_time
+from timeline.history import StaleVersion
 from timeline.record import WhenFields
 from timeline.validators import validate_line, validate_web_address, validate_zone
 
@@ -72,6 +73,17 @@ class Article(models.Model):
         if self._state.adding:
             self.text_hash = self.hash_of(self.text)
         super().save(*args, **kwargs)
+
+    @transaction.atomic
+    def correct(self) -> None:
+        """Save a corrected source or date; raises StaleVersion. A new date asks for a new reading."""
+        current = Article.objects.select_for_update().get(pk=self.pk)
+        if current.version != self.version:
+            raise StaleVersion(current)
+        if (current.published_at, current.zone) != (self.published_at, self.zone):
+            self.read_at = None
+        self.version += 1
+        self.save()
 
 
 class ProposalQuerySet(models.QuerySet["Proposal"]):

@@ -13,15 +13,16 @@ from timeline.models import Claim, Event, Timeline
 from timeline.when import Basis, When
 
 
+def reference(article: Article) -> Reference:
+    return Reference(published=article.published_at, zone=article.zone, language=article.language)
+
+
 def propose_events(article: Article) -> list[Proposal]:
     """Read the article and add what is not proposed yet; returns what was added.
 
     A passage that already has a proposal is left alone, so that no decision and no edit is lost.
     """
-    found = extract(
-        article.text,
-        reference=Reference(published=article.published_at, zone=article.zone, language=article.language),
-    )
+    found = extract(article.text, reference=reference(article))
     with transaction.atomic():
         article = Article.objects.select_for_update().get(pk=article.pk)
         article.unplaced = [asdict(item) for item in found.unplaced]

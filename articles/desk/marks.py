@@ -59,9 +59,7 @@ class _Sweep:
         return tuple(self._over)
 
 
-def paragraphs(
-    text: str, passages: Sequence[Passage], unplaced: Sequence[Passage] = ()
-) -> list[list[Piece]]:
+def paragraphs(text: str, passages: Sequence[Passage], unplaced: Sequence[Passage] = ()) -> list[list[Piece]]:
     """The text's lines, blank ones left out, each as the pieces between the marks."""
     times = [span for passage in passages if (span := _time_words(text, passage))]
     edges = sorted({edge for span in (*passages, *times, *unplaced) for edge in (span.start, span.end)})

@@ -15,7 +15,24 @@ NAMES = (
 MARKUP = re.compile(rf"</?(?:{NAMES})(?:[\s/][^<>]*)?>|<!(?:--|doctype)", re.IGNORECASE)
 TOKEN = re.compile(r"<!--|<[!?/]?(?P<name>[a-z][a-z0-9-]*)(?=[\s/>])[^<>]*>", re.IGNORECASE)
 SILENT = {"script", "style", "template", "noscript", "head", "svg", "math", "iframe", "object", "textarea"}
-INLINE = {"a", "abbr", "b", "cite", "code", "em", "i", "small", "span", "strong", "sub", "sup", "time", "u", "font", ""}
+INLINE = {
+    "a",
+    "abbr",
+    "b",
+    "cite",
+    "code",
+    "em",
+    "i",
+    "small",
+    "span",
+    "strong",
+    "sub",
+    "sup",
+    "time",
+    "u",
+    "font",
+    "",
+}
 COMMENT_END = re.compile("-->")
 
 
@@ -31,7 +48,7 @@ def readable_text(markup: str) -> str:
 
 
 def _kept(markup: str) -> Iterator[str]:
-    """Pieces of text, and of white space in place of tags. Line ends count only where no tag makes a block."""
+    """Pieces of text, and white space in place of tags. Line ends count only where no tag makes a block."""
     has_blocks = any(_name(token) not in INLINE for token in TOKEN.finditer(markup))
     position = 0
     while token := TOKEN.search(markup, position):

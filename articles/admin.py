@@ -1,0 +1,132 @@
+"""Paste an article, and find those that wait for review."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db import IntegrityError
+from django.db.models import Count, Q, QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import redirect
+from django.urls import URLPattern
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles.desk.reading import Reading, try_reading
+from articles.desk.urls import urlpatterns
+from articles.drafts import start_timeline
+from articles.forms import CorrectionForm, PasteForm
+from articles.models import Article, Proposal
+from articles.publication import publication_text
+from articles.services import propose_events, read_again
+from timeline.versioned_admin import VersionedAdmin
+
+SOURCE = ("outlet", "url", "published", "published_zone", "zone", "language", "title")
+
+
+class ReadThenRedirect(HttpResponseRedirect):
+    """The article is saved; once that is committed it is to be read, and the editor sent to its review."""
+
+    def __init__(self, article: Article, read: Reading) -> None:
+        super().__init__(article.get_absolute_url())
+        self.article, self.read = article, read
+
+
+@admin.register(Article)
+class ArticleAdmin(VersionedAdmin):
+    list_display = ("review", "outlet", "published", "timeline", "waiting")
+    list_display_links = None
+    list_filter = ("timeline", "outlet")
+    list_select_related = ("timeline",)
+    search_fields = ("title", "text", "outlet")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
+        pending = Q(proposals__state=Proposal.State.PENDING)
+        return (
+            super()
+            .get_queryset(request)
+            .annotate(pending=Count("proposals", filter=pending), total=Count("proposals"))
+        )
+
+    @admin.display(description=gettext_lazy("article"), ordering="title")
+    def review(self, article: Article) -> str:
+        return format_html('<a href="{}">{}</a>', article.get_absolute_url(), article)
+
+    @admin.display(description=gettext_lazy("published"), ordering="published_at")
+    def published(self, article: Article) -> str:
+        return publication_text(article.published_at, article.published_zone)
+
+    @admin.display(description=gettext_lazy("to review"))
+    def waiting(self, article: Any) -> str:
+        if article.read_at is None:
+            return _("not read yet")
+        return _("%(pending)d of %(total)d") % {"pending": article.pending, "total": article.total}
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        return super().get_form(request, obj, change, form=CorrectionForm if obj else PasteForm, **kwargs)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        if obj:
+            return [(None, {"fields": [*SOURCE, "seen"]})]
+        timeline = ["timeline"]
+        if request.user.has_perm("timeline.add_timeline"):
+            timeline.append("new_timeline")
+        return [(None, {"fields": ["text"]}), (_("Where it is from"), {"fields": [*timeline, *SOURCE]})]
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "timeline":  # a new one is a field of this very form
+            field.widget = field.widget.widget
+        return field
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        return {}
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """What public events were confirmed from is kept."""
+        kept = obj is not None and obj.proposals.filter(state=Proposal.State.CONFIRMED).exists()
+        return super().has_delete_permission(request, obj) and not kept
+
+    def store(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
+        if change:
+            obj.correct()
+            return
+        if form.cleaned_data.get("new_timeline"):
+            obj.timeline = start_timeline(form.cleaned_data["new_timeline"], obj.zone)
+        obj.created_by = request.user  # type: ignore[assignment]
+        obj.save()
+
+    def add_view(
+        self, request: HttpRequest, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponseBase:
+        try:
+            response = super().add_view(request, form_url, extra_context)
+        except IntegrityError:  # the same text or timeline came in between: now the form can see it
+            response = super().add_view(request, form_url, extra_context)
+        return self._read(response)
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponseBase:
+        return self._read(super().change_view(request, object_id, form_url, extra_context))
+
+    def _read(self, response: HttpResponseBase) -> HttpResponseBase:
+        if isinstance(response, ReadThenRedirect):
+            try_reading(response.article, response.read)
+        return response
+
+    def response_add(self, request: HttpRequest, obj: Article, post_url_continue: Any = None) -> HttpResponse:
+        damaged = obj.text.count("\N{REPLACEMENT CHARACTER}")
+        if damaged:
+            message = _("%(count)d characters of the text arrived damaged and show as �.") % {
+                "count": damaged
+            }
+            messages.warning(request, message)
+        return ReadThenRedirect(obj, propose_events)
+
+    def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
+        messages.success(request, _("The article's source and date are corrected."))
+        return ReadThenRedirect(obj, read_again) if obj.read_at is None else redirect(obj)
+
+    def get_urls(self) -> list[URLPattern]:
+        return [*urlpatterns, *super().get_urls()]

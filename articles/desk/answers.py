@@ -1,0 +1,62 @@
+"""The two answers to every action on the desk: the card alone for HTMX, the whole page without it."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from articles.desk.access import PUBLISH, REVIEW, allowed
+from articles.desk.cards import Card, cards_of, counts, marked, publication
+from articles.models import Article, Proposal
+
+
+def page(
+    request: HttpRequest, article: Article, opened: Card | None = None, status: int = 200
+) -> HttpResponse:
+    """The review page, with the one card that is open in place of its closed self."""
+    cards = cards_of(article)
+    if opened:
+        cards = [opened if card.proposal == opened.proposal else card for card in cards]
+    context = {
+        **admin.site.each_context(request),
+        **_rights(request),
+        "title": _("Review: %(article)s") % {"article": article},
+        "is_nav_sidebar_enabled": False,
+        "opts": Article._meta,
+        "article": article,
+        "timeline": article.timeline,
+        "published": publication(article),
+        "paragraphs": marked(article, cards),
+        "cards": cards,
+        "counts": counts([card.proposal.state for card in cards]),
+    }
+    return render(request, "articles/review.html", context, status=status)
+
+
+def answer(request: HttpRequest, card: Card, status: int = 200) -> HttpResponse:
+    """What became of an action on this card. A plain request that went well is sent back to the page."""
+    article = card.proposal.article
+    if getattr(request, "htmx", False):
+        states = list(article.proposals.values_list("state", flat=True))
+        context = {"card": card, "article": article, "counts": counts(states), **_rights(request)}
+        card.takes_focus = True
+        return render(request, "articles/_answer.html", context, status=status)
+    if card.form is None and status == 200:
+        return redirect(f"{article.get_absolute_url()}#proposal-{card.proposal.pk}")
+    return page(request, article, card, status)
+
+
+def log(request: HttpRequest, proposal: Proposal, message: str) -> None:
+    """Leave a line in the admin's history of the article."""
+    article_admin = admin.site.get_model_admin(Article)
+    article_admin.log_change(request, proposal.article, f"{proposal.number} “{proposal.label}”: {message}")
+
+
+def _rights(request: HttpRequest) -> dict[str, Any]:
+    """What to offer; the views decide for themselves."""
+    return {
+        "may_review": all(allowed(request, permission) for permission in REVIEW),
+        "may_publish": all(allowed(request, permission) for permission in PUBLISH),
+    }

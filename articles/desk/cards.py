@@ -1,0 +1,114 @@
+"""What the review page shows: the article cut at its marks, and a card for each proposal."""
+
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from articles.desk.marks import Passage, Piece, paragraphs
+from articles.models import Article, Proposal
+from timeline.merging import Row
+from timeline.models import Event, Timeline
+from timeline.notation import to_text
+from timeline.when import Basis, Bounds, When
+from timeline.wording import Wording, words
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How a time is understood: for readers, on the wall clock, and in UTC."""
+
+    when: When
+
+    @cached_property
+    def words(self) -> Wording:
+        return words(self.when)
+
+    @property
+    def exact(self) -> str:
+        return to_text(self.when, with_zone=False)
+
+    @property
+    def utc(self) -> str:
+        return to_text(replace(self.when, zone="UTC"), with_zone=False)
+
+
+@dataclass
+class Card:
+    """A proposal as it stands and, where one is open, the form on it.
+
+    `typed` is the time in the form as it is understood so far; `rows` are both versions after a save that
+    came second.
+    """
+
+    proposal: Proposal
+    form: Any = None
+    typed: Reading | None = None
+    rows: list[Row] = field(default_factory=list)
+    notice: str = ""
+    takes_focus: bool = False
+
+    @property
+    def key(self) -> str:
+        return str(self.proposal.pk)
+
+    @property
+    def event(self) -> Event | None:
+        """The public event, while the proposal stands confirmed."""
+        return self.proposal.event if self.proposal.state == Proposal.State.CONFIRMED else None
+
+    @property
+    def label(self) -> str:
+        return self.event.headline if self.event else self.proposal.label
+
+    @cached_property
+    def reading(self) -> Reading:
+        return Reading((self.event or self.proposal).when)
+
+    @property
+    def basis(self) -> str:
+        anchor = self.proposal.anchor
+        return {
+            Basis.STATED: _("stated"),
+            Basis.PUBLICATION: _("from the publication date"),
+            Basis.EVENT: _("derived from %(number)s") % {"number": anchor.number} if anchor else _("derived"),
+            Basis.EDITOR: _("set by an editor"),
+        }[self.reading.when.basis]
+
+    @property
+    def confidence(self) -> str:
+        return f"{self.proposal.confidence:.0%}" if self.reading.when.basis is not Basis.EDITOR else ""
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether readers can open the event."""
+        event = self.event
+        return event is not None and not event.is_withdrawn and event.timeline.state != Timeline.State.DRAFT
+
+
+def cards_of(article: Article) -> list[Card]:
+    rows = article.proposals.select_related("anchor", "decided_by", "event__timeline")
+    return [Card(row) for row in rows]
+
+
+def marked(article: Article, cards: list[Card]) -> list[list[Piece]]:
+    """The article's text, paragraph by paragraph, cut at the quotes of the cards."""
+    passages = [
+        Passage(row.quote_start, row.quote_end, row.pk, row.number, row.state, row.wording)
+        for row in (card.proposal for card in cards)
+    ]
+    unplaced = [
+        Passage(item["quote_start"], item["quote_end"]) for item in article.unplaced if "quote_end" in item
+    ]
+    return paragraphs(article.text, passages, unplaced)
+
+
+def publication(article: Article) -> str:
+    """When it was published, in the clock it was published in, for people."""
+    instant = article.published_at.replace(microsecond=0)
+    return words(When(Bounds(instant, instant), zone=article.published_zone)).sentence
+
+
+def counts(states: list[str]) -> dict[str, int]:
+    return {state: states.count(state) for state in Proposal.State.values}

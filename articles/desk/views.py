@@ -1,0 +1,155 @@
+"""The review page and its actions. Each works as an HTMX request and as a plain form."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from articles import services
+from articles.desk.access import PUBLISH, READ, REVIEW, allowed, desk_view
+from articles.desk.answers import answer, log, page
+from articles.desk.cards import Card, Reading
+from articles.desk.forms import CardForm, EventForm, form_for, form_typed
+from articles.desk.reading import try_reading
+from articles.models import Article, Proposal
+from timeline.history import StaleVersion
+from timeline.merging import merge
+
+
+@desk_view(*READ, methods=("GET",))
+def review(request: HttpRequest, article: int) -> HttpResponse:
+    return page(request, get_object_or_404(Article.objects.select_related("timeline"), pk=article))
+
+
+@desk_view(*REVIEW)
+def read(request: HttpRequest, article: int) -> HttpResponse:
+    """Have the engine read an article that it could not read before."""
+    found = get_object_or_404(Article, pk=article)
+    try_reading(found)
+    return redirect(found)
+
+
+@desk_view(*READ, methods=("GET",))
+def show(request: HttpRequest, article: int, pk: int) -> HttpResponse:
+    return answer(request, Card(_proposal(article, pk)))
+
+
+@desk_view(*PUBLISH)
+def confirm(request: HttpRequest, article: int, pk: int) -> HttpResponse:
+    proposal = _proposal(article, pk)
+    try:
+        services.confirm(proposal, by=request.user, version=_seen(request))
+    except StaleVersion:
+        return _changed_meanwhile(request, article, pk)
+    log(request, proposal, _("confirmed"))
+    return answer(request, Card(_proposal(article, pk)))
+
+
+@desk_view(*REVIEW)
+def reject(request: HttpRequest, article: int, pk: int) -> HttpResponse:
+    proposal = _proposal(article, pk)
+    try:
+        services.reject(proposal, by=request.user, version=_seen(request))
+    except StaleVersion:
+        return _changed_meanwhile(request, article, pk)
+    log(request, proposal, _("rejected"))
+    return answer(request, Card(_proposal(article, pk)))
+
+
+@desk_view(*REVIEW)
+def undo(request: HttpRequest, article: int, pk: int) -> HttpResponse:
+    proposal = _proposal(article, pk)
+    _require_publisher_if_public(request, proposal)
+    try:
+        services.undo(proposal, by=request.user)
+    except StaleVersion:
+        return _changed_meanwhile(request, article, pk)
+    log(request, proposal, _("decision taken back"))
+    return answer(request, Card(_proposal(article, pk)))
+
+
+@desk_view(*REVIEW, methods=("GET", "POST"))
+def edit(request: HttpRequest, article: int, pk: int) -> HttpResponse:
+    proposal = _proposal(article, pk)
+    form = form_typed(proposal, request.POST) if request.method == "POST" else form_for(proposal)
+    if isinstance(form, EventForm):
+        _require_publisher(request)
+    if request.method == "GET":
+        return answer(request, Card(proposal, form, Reading(form.stored.when)))
+    if not form.is_valid():
+        return answer(request, Card(proposal, form), status=422)
+    if "check" in request.POST:
+        return answer(request, Card(proposal, form, Reading(form.time)))
+    try:
+        _save(request, proposal, form)
+    except StaleVersion:
+        return _both_versions(request, _proposal(article, pk), form)
+    return answer(request, Card(_proposal(article, pk)))
+
+
+@desk_view(*REVIEW)
+def check(request: HttpRequest, article: int, pk: int) -> HttpResponse:
+    """How the time being typed is understood. Saves nothing."""
+    form = form_typed(_proposal(article, pk), request.POST)
+    form.is_valid()
+    faults = form.errors.get("when", [])
+    reading = None if faults else Reading(form.time)
+    return render(request, "articles/_reading.html", {"reading": reading, "faults": faults})
+
+
+def _proposal(article: int, pk: int) -> Proposal:
+    rows = Proposal.objects.select_related("article__timeline", "anchor", "decided_by", "event__timeline")
+    return get_object_or_404(rows, article=article, pk=pk)
+
+
+def _seen(request: HttpRequest) -> int:
+    """The version that was on the screen; none sent is taken for an old one."""
+    seen = request.POST.get("seen", "")
+    return int(seen) if seen.isdecimal() and len(seen) < 10 else 0
+
+
+def _require_publisher(request: HttpRequest) -> None:
+    if not all(allowed(request, permission) for permission in PUBLISH):
+        raise PermissionDenied
+
+
+def _require_publisher_if_public(request: HttpRequest, proposal: Proposal) -> None:
+    if proposal.state == Proposal.State.CONFIRMED:
+        _require_publisher(request)
+
+
+def _save(request: HttpRequest, proposal: Proposal, form: CardForm) -> None:
+    label, when, seen = form.cleaned_data["label"], form.time, form.cleaned_data["seen"] or 0
+    if isinstance(form, EventForm):
+        event = form.event
+        if proposal.state != Proposal.State.CONFIRMED:
+            raise StaleVersion(proposal)
+        event.headline, event.when, event.version = label, when, seen
+        event.save(by=request.user, note=form.cleaned_data["note"])
+        log(request, proposal, _("public event changed"))
+        return
+    row = services.revise(proposal, label=label, when=when, by=request.user, version=seen)
+    log(request, row, _("changed"))
+    if "confirm" in request.POST:
+        _require_publisher(request)
+        services.confirm(row, by=request.user, version=row.version)
+        log(request, row, _("confirmed"))
+
+
+def _changed_meanwhile(request: HttpRequest, article: int, pk: int) -> HttpResponse:
+    """Nothing was typed that could be lost: the card as it now stands, with the same buttons."""
+    notice = _("This changed after you opened the page, so nothing was done. It now stands as below.")
+    return answer(request, Card(_proposal(article, pk), notice=notice), status=409)
+
+
+def _both_versions(request: HttpRequest, proposal: Proposal, typed: CardForm) -> HttpResponse:
+    """What the other editor saved beside what was typed, ready to be saved on top of it."""
+    if proposal.state == Proposal.State.REJECTED:
+        notice = _("It was rejected while you typed “%(label)s”, “%(when)s”. Undo that first to go on.") % {
+            name: typed[name].value() for name in ("label", "when")
+        }
+        return answer(request, Card(proposal, notice=notice), status=409)
+    form, rows = merge(typed, lambda data: form_for(proposal, data))
+    form.is_valid()
+    notice = _("Somebody saved this while you typed. Nothing is lost: save yours on top, or leave it.")
+    return answer(request, Card(proposal, form, rows=rows, notice=notice), status=409)

@@ -1,0 +1,60 @@
+// The review page: keeps the marks in the text in step with the cards, the focus where it was, and says
+// when a request failed. Everything here only adds to pages that work without it.
+(function () {
+  "use strict";
+  const ORDER = ["pending", "confirmed", "rejected"];
+
+  function marksOf(key) {
+    return document.querySelectorAll('mark[data-proposals~="' + key + '"]');
+  }
+
+  function stateOf(mark) {
+    const states = mark.dataset.proposals.split(" ").map(function (key) {
+      const card = document.getElementById("proposal-" + key);
+      return card ? card.dataset.state : mark.dataset.state;
+    });
+    return ORDER.find(function (state) { return states.includes(state); });
+  }
+
+  function syncMarks() {
+    document.querySelectorAll("mark[data-proposals]").forEach(function (mark) {
+      const state = stateOf(mark);
+      if (mark.dataset.state !== state) mark.dataset.state = state;
+    });
+  }
+
+  function point(event) {
+    const card = event.target.closest("[data-proposal]");
+    const mark = event.target.closest("mark[data-proposals]");
+    if (!card && !mark) return;
+    const keys = card ? [card.dataset.proposal] : mark.dataset.proposals.split(" ");
+    document.querySelectorAll(".pointed").forEach(function (old) { old.classList.remove("pointed"); });
+    keys.forEach(function (key) {
+      marksOf(key).forEach(function (found) { found.classList.add("pointed"); });
+      const owner = document.getElementById("proposal-" + key);
+      if (owner) owner.classList.add("pointed");
+    });
+  }
+
+  function say(words) {
+    const place = document.getElementById("desk-message");
+    const line = document.createElement("p");
+    line.className = "desk-notice";
+    line.textContent = words;
+    place.replaceChildren(line);
+  }
+
+  document.addEventListener("focusin", point);
+  document.addEventListener("mouseover", point);
+  document.addEventListener("htmx:after:swap", syncMarks);
+  document.addEventListener("htmx:response:error", function (event) {
+    const words = document.getElementById("desk-message").dataset;
+    const status = event.detail.ctx.response.status;
+    if (status === 404) say(words.gone);
+    else if (status === 400 || status === 403) say(words.forbidden);
+    else if (status >= 500 || status === 413) say(words.failed);
+  });
+  document.addEventListener("htmx:error", function () {
+    say(document.getElementById("desk-message").dataset.failed);
+  });
+})();
