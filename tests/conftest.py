@@ -28,7 +28,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def is_for_this_database(item: pytest.Item) -> bool:
-    """Whether the mark `only("sqlite")` or `only("postgresql")`, if a test has one, names the database at hand."""
+    """Whether the mark only("sqlite") or only("postgresql"), if a test has one, names this database."""
     return all(mark.args[0] == connection.vendor for mark in item.iter_markers("only"))
 
 
