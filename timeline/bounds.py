@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Self
 
-from timeline.wallclock import RANGE, OutOfRange, WhenError
+from timeline.wallclock import RANGE, OutOfRange, WhenError, just_before
 
 
 class Granularity(StrEnum):
@@ -61,6 +61,8 @@ class Bounds:
             object.__setattr__(self, name, instant.astimezone(UTC))
         if self.earliest and self.latest and self.latest < self.earliest:
             raise WhenError("The latest possible time is before the earliest.")
+        if self.is_instant and self.granularity.is_date:
+            raise WhenError("A date lasts longer than an instant.")
         if self.is_known == (self.qualifier is Qualifier.UNKNOWN):
             raise WhenError("A time that is not known has no bounds, and one with bounds is known.")
 
@@ -79,6 +81,13 @@ class Bounds:
     @property
     def is_closed(self) -> bool:
         return self.earliest is not None and self.latest is not None
+
+    @property
+    def last(self) -> datetime | None:
+        """The latest second it can be: the one before `latest` where that is the end of a unit."""
+        if self.latest is None or self.is_instant or self.granularity.is_clock:
+            return self.latest
+        return just_before(self.latest)
 
     @property
     def best(self) -> datetime | None:

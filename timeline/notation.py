@@ -21,8 +21,8 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from timeline.stamps import HINT, clock_stamp, date_stamp, just_before, parse_stamp
-from timeline.wallclock import SECOND, echo
+from timeline.stamps import HINT, clock_stamp, date_stamp, parse_stamp
+from timeline.wallclock import SECOND, echo, just_before
 from timeline.when import (
     Basis,
     Bounds,

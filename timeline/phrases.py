@@ -6,7 +6,7 @@ from enum import Enum
 
 from timeline.english import Language
 from timeline.spoken import clock, days, short_day, unit_name
-from timeline.stamps import just_before
+from timeline.wallclock import just_before
 from timeline.when import Bounds, Granularity, Qualifier, to_local
 
 SHORTLY = timedelta(minutes=90)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
-from timeline.wallclock import FIRST, RANGE, SECOND, OutOfRange, echo, offset_text, unit_edge
+from timeline.wallclock import RANGE, OutOfRange, echo, offset_text, unit_edge
 from timeline.when import Bounds, Granularity, When, WhenError, to_local, to_utc
 
 HINT = "Write it like 2025-07-04 04:10, about 2025-07-04 03:45..04:15, 2025-07-04 or unknown."
@@ -126,8 +126,3 @@ def date_stamp(instant: datetime, zone: str, unit: Granularity) -> str:
     """The year, month or day an instant falls in, by the zone's calendar."""
     length = {Granularity.YEAR: 4, Granularity.MONTH: 7}.get(unit, 10)
     return to_local(instant, zone).date().isoformat()[:length]
-
-
-def just_before(instant: datetime) -> datetime:
-    """The last whole second of what ends, half-open, at an instant."""
-    return max(instant, FIRST + SECOND) - SECOND

@@ -90,6 +90,11 @@ def to_local(instant: datetime, zone: str) -> datetime:
         return instant.replace(tzinfo=None)
 
 
+def just_before(instant: datetime) -> datetime:
+    """The last whole second of what ends, half-open, at an instant."""
+    return max(instant, FIRST + SECOND) - SECOND
+
+
 def offset_text(instant: datetime, zone: str) -> str:
     """The zone's distance from UTC at an instant, `+03:00`; with seconds where local mean time had them."""
     distance = to_local(instant, zone) - instant.astimezone(UTC).replace(tzinfo=None)
@@ -99,7 +104,7 @@ def offset_text(instant: datetime, zone: str) -> str:
 
 
 def iso_text(instant: datetime, zone: str, *, seconds: bool) -> str:
-    """`2025-07-04T04:10+03:00`; in UTC where local mean time lay seconds away, which ISO 8601 cannot write."""
+    """`2025-07-04T04:10+03:00`; in UTC where the distance had seconds, which ISO 8601 cannot write."""
     offset = offset_text(instant, zone)
     if len(offset) > len("+03:00"):
         return instant.astimezone(UTC).replace(tzinfo=None).isoformat("T", "seconds") + "Z"

@@ -115,7 +115,7 @@ class When:
                 raise WhenError("The largest offset is smaller than the smallest.")
             if self.offset_min.microseconds or self.offset_max.microseconds:
                 raise WhenError("An offset is in whole seconds.")
-        if self.end and self.end.latest and self.start.earliest and self.end.latest < self.start.earliest:
+        if self.end and self.end.last and self.start.earliest and self.end.last < self.start.earliest:
             raise WhenError("It ends before it starts.")
 
     @classmethod
@@ -173,12 +173,11 @@ class When:
             return unit_edge(local, zone, closing=closing)
 
         first, last = bound(earliest, closing=False), bound(latest, closing=True)
-        bounds = Bounds(first, last, granularity, qualifier)
-        if earliest and earliest != latest and bounds.is_instant:
+        if earliest and latest and earliest < latest and first == last:
             raise NonexistentTime(
                 f"That part of {earliest.date()} did not exist in {zone}: the clocks passed it."
             )
-        return cls(bounds, zone=zone, **meta)
+        return cls(Bounds(first, last, granularity, qualifier), zone=zone, **meta)
 
     @classmethod
     def on(cls, day: date, zone: str, qualifier: Qualifier = Qualifier.EXACT, **meta: Any) -> Self:

@@ -7,8 +7,8 @@ from enum import StrEnum
 from timeline.english import ENGLISH, Language
 from timeline.phrases import Place, Teller, is_named_clock
 from timeline.spoken import days, full_day, zone_name
-from timeline.stamps import date_stamp, just_before
-from timeline.wallclock import iso_text
+from timeline.stamps import date_stamp
+from timeline.wallclock import iso_text, just_before
 from timeline.when import Bounds, Granularity, Qualifier, Shape, When
 
 __all__ = ["ENGLISH", "Mark", "Wording", "day_heading", "mark", "words"]

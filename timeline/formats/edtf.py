@@ -14,8 +14,8 @@ left out. A clock that was given to the minute comes back to the second. Unknown
 
 import re
 
-from timeline.stamps import date_stamp, just_before, parse_stamp
-from timeline.wallclock import echo, iso_text
+from timeline.stamps import date_stamp, parse_stamp
+from timeline.wallclock import echo, iso_text, just_before
 from timeline.when import Bounds, Granularity, Qualifier, Shape, When, WhenError, check_zone
 
 LONGEST = 64
@@ -28,13 +28,13 @@ SET = re.compile(r"\[([0-9-]{0,10})\.\.([0-9-]{0,10})\]")
 
 def to_edtf(when: When) -> str:
     """The EDTF string of a time; empty where nothing is known."""
+    start = _limit(when.start, when.zone)
     if when.shape is Shape.ONGOING:
-        return f"{_limit(when.start, when.zone)}/.."
+        return f"{start}/.."
     if when.end is None:
         return _point(when.start, when.zone)
-    if not (when.start.is_known or when.end.is_known):
-        return ""
-    return f"{_limit(when.start, when.zone)}/{_limit(when.end, when.zone, closing=True)}"
+    end = _limit(when.end, when.zone, closing=True)
+    return f"{start}/{end}" if start or end else ""
 
 
 def from_edtf(text: str, zone: str) -> When:
