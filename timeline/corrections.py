@@ -1,6 +1,7 @@
 """What readers are told of a correction: what changed, in words made from the recorded values."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -8,6 +9,7 @@ from django.utils.translation import gettext as _
 from timeline.models import Revision
 from timeline.moments import Moment, moment
 from timeline.notation import from_json
+from timeline.when import Qualifier, Shape, When
 from timeline.wording import words
 
 
@@ -18,9 +20,11 @@ class Correction:
     note: str
 
 
-def told(revision: Revision, zone: str, *, beside: str = "") -> Correction:
-    """A public correction in the clock of `zone`; `beside` is the day in words that already stands above it."""
-    sentences = [sentence for field, change in revision.changes.items() if (sentence := _of(field, change, zone))]
+def told(revision: Revision, zone: str, *, beside: date | None = None) -> Correction:
+    """A public correction in the clock of `zone`; `beside` is the day that already stands above it."""
+    sentences = [
+        sentence for field, change in revision.changes.items() if (sentence := _of(field, change, zone))
+    ]
     return Correction(moment(revision.at, zone, beside=beside), sentences, revision.note)
 
 
@@ -37,9 +41,28 @@ def _of(field: str, change: list[Any], zone: str) -> str:
 
 
 def _time_changed(old: dict[str, Any], new: dict[str, Any], zone: str) -> str:
-    before, after = (words(from_json(value), zone=zone) for value in (old, new))
-    if before.sentence == after.sentence:
+    before, after = from_json(old), from_json(new)
+    told = [words(when, zone=zone) for when in (before, after)]
+    if told[0].sentence == told[1].sentence and told[0].clock == told[1].clock:
         return _("How the time was worked out changed.")
-    whole = before.day != after.day or before.main == after.main
-    told = [value.sentence if whole else value.main for value in (before, after)]
-    return _("Time changed from %(old)s to %(new)s.") % {"old": told[0], "new": told[1]}
+    if before.end and after.end and before.start == after.start:
+        sentence = _("Time of the end changed from %(old)s to %(new)s.")
+        before, after = _end_of(before), _end_of(after)
+    else:
+        sentence = _("Time changed from %(old)s to %(new)s.")
+    return sentence % {"old": _phrase(before, after, zone), "new": _phrase(after, before, zone)}
+
+
+def _phrase(when: When, other: When, zone: str) -> str:
+    """The words of a time, with its day where the days differ, and in quotation marks where they would not read on."""
+    told, beside = words(when, zone=zone), words(other, zone=zone)
+    text = told.sentence if told.day != beside.day else told.main
+    if told.main == beside.main and told.clock:
+        text = told.clock
+    reads_on = when.shape is Shape.POINT and when.start.qualifier in (Qualifier.EXACT, Qualifier.ABOUT)
+    return text if reads_on else f"“{text}”"
+
+
+def _end_of(when: When) -> When:
+    assert when.end is not None  # asked of spans only
+    return replace(when, start=when.end, end=None, shape=Shape.POINT, offset_min=None, offset_max=None)

@@ -34,11 +34,12 @@ class Poll:
 
 
 def head(timeline: Timeline) -> Head:
-    return Head(updated(timeline), zone_name(timeline.zone, ENGLISH), figures(timeline))
+    return Head(*updated(timeline), figures(timeline))
 
 
-def updated(timeline: Timeline) -> Moment:
-    return moment(timeline.updated_at, timeline.zone)
+def updated(timeline: Timeline) -> tuple[Moment, str]:
+    """When it last changed, and the name of the clock that says so."""
+    return moment(timeline.updated_at, timeline.zone), zone_name(timeline.zone, ENGLISH)
 
 
 def whole(timeline: Timeline, reading: Reading) -> dict[str, Any]:

@@ -1,11 +1,11 @@
 """When we did something (reported, corrected, updated), as a reader's clock shows it. Not when it happened."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from timeline.spoken import clock, full_day, short_day
+from timeline.spoken import clock, short_day, unit_name
 from timeline.wallclock import offset_text
-from timeline.when import to_local
+from timeline.when import Granularity, to_local
 from timeline.wording import ENGLISH
 
 
@@ -17,10 +17,12 @@ class Moment:
     iso: str
 
 
-def moment(instant: datetime, zone: str, *, beside: str = "") -> Moment:
-    """`14:03`, and with the day in front, `5 July, 14:03`, unless `beside` is that very day in words."""
+def moment(instant: datetime, zone: str, *, beside: date | None = None) -> Moment:
+    """`14:03` beside the same day, `5 July, 14:03` in its year, otherwise `5 July 2025, 14:03`."""
     local = to_local(instant, zone)
-    text = clock(instant, zone, ENGLISH)
-    if full_day(local.date(), ENGLISH) != beside:
-        text = f"{short_day(local.date(), ENGLISH)}, {text}"
+    day, text = local.date(), clock(instant, zone, ENGLISH)
+    if beside is None or day.year != beside.year:
+        text = f"{unit_name(day, Granularity.DAY, ENGLISH)}, {text}"
+    elif day != beside:
+        text = f"{short_day(day, ENGLISH)}, {text}"
     return Moment(text, f"{local.isoformat('T', 'seconds')}{offset_text(instant, zone)[:6]}")

@@ -71,7 +71,7 @@ class Day:
 def entry(event: Event, timeline: Timeline) -> Entry:
     """`event` with its claims, anchor and corrections loaded."""
     when, zone = event.when, timeline.zone
-    time, day = words(when, zone=zone), day_heading(when, zone=zone)[1]
+    time, (date, day) = words(when, zone=zone), day_heading(when, zone=zone)
     return Entry(
         event=event,
         url=reverse("event", args=[timeline.slug, event.pk]),
@@ -82,8 +82,8 @@ def entry(event: Event, timeline: Timeline) -> Entry:
         zone=_zone_note(when, zone, time.zone),
         sources=[_source(claim, time, zone) for claim in event.claims.all()],
         derived=_derivation(event, when, timeline),
-        reported=moment(event.published_at, zone, beside=day),
-        corrections=[told(revision, zone, beside=day) for revision in event.corrections],  # type: ignore[attr-defined]
+        reported=moment(event.published_at, zone, beside=date),
+        corrections=[told(revision, zone, beside=date) for revision in event.corrections],  # type: ignore[attr-defined]
     )
 
 

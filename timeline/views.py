@@ -16,7 +16,7 @@ from timeline.reading import Reading
 def index(request: HttpRequest) -> HttpResponseBase:
     timelines = list(Timeline.objects.public().live_first())
     key = ("index", *((one.pk, one.version) for one in timelines))
-    rows = [(one, coverage.updated(one)) for one in timelines]
+    rows = [(one, *coverage.updated(one)) for one in timelines]
     return kept(request, key, lambda: render(request, "timeline/index.html", {"rows": rows}))
 
 

@@ -44,7 +44,18 @@
     place.replaceChildren(line);
   }
 
+  // The card that is worked on brings its quote into sight, without moving the page itself.
+  function showQuote(event) {
+    const card = event.target.closest("[data-proposal]");
+    const quote = card && document.getElementById("quote-" + card.dataset.proposal);
+    const column = quote && quote.closest(".text");
+    if (!column || column.scrollHeight <= column.clientHeight) return;
+    const above = quote.getBoundingClientRect().top - column.getBoundingClientRect().top;
+    if (above < 0 || above > column.clientHeight - 80) column.scrollTop += above - column.clientHeight / 3;
+  }
+
   document.addEventListener("focusin", point);
+  document.addEventListener("focusin", showQuote);
   document.addEventListener("mouseover", point);
   document.addEventListener("htmx:after:swap", syncMarks);
   document.addEventListener("htmx:response:error", function (event) {

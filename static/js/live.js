@@ -19,6 +19,22 @@ document.addEventListener("htmx:error", (event) => {
   if (isPoll(event)) say("lost");
 });
 
+// News that is put in above what is being read must not push it: browsers hold the place by themselves only
+// in some cases (Safari in none). What is in sight stays where it is on the screen.
+let inSight = [];
+document.addEventListener("htmx:before:swap", (event) => {
+  if (!isPoll(event) || event.detail.ctx.swap === "none") return;
+  inSight = [...document.querySelectorAll(".event")]
+    .map((element) => [element, element.getBoundingClientRect()])
+    .filter(([, box]) => box.bottom > 0 && box.top < innerHeight)
+    .map(([element, box]) => [element, box.top]);
+});
+document.addEventListener("htmx:after:swap", () => {
+  const [element, top] = inSight.find(([element]) => element.isConnected) ?? [];
+  inSight = [];
+  if (element) scrollBy({ top: element.getBoundingClientRect().top - top, behavior: "instant" });
+});
+
 // After “3 new events” the first of them has the focus: a keyboard goes on from there, a screen reader reads it.
 document.addEventListener("htmx:after:swap", (event) => {
   const anchor = event.detail.ctx.request.anchor;
