@@ -21,7 +21,7 @@ from articles.publication import publication_text
 from articles.services import propose_events, read_again
 from timeline.versioned_admin import VersionedAdmin
 
-SOURCE = ("outlet", "url", "published", "published_zone", "zone", "language", "title")
+SOURCE = ("outlet", "url", "published", "published_zone", "zone", "title", "language")
 
 
 class ReadThenRedirect(HttpResponseRedirect):
@@ -71,7 +71,10 @@ class ArticleAdmin(VersionedAdmin):
         timeline = ["timeline"]
         if request.user.has_perm("timeline.add_timeline"):
             timeline.append("new_timeline")
-        return [(None, {"fields": ["text"]}), (_("Where it is from"), {"fields": [*timeline, *SOURCE]})]
+        return [
+            (None, {"fields": ["text"]}),
+            (_("Where it is from"), {"fields": [*SOURCE[:5], *timeline, *SOURCE[5:]]}),
+        ]
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
@@ -99,6 +102,7 @@ class ArticleAdmin(VersionedAdmin):
     def add_view(
         self, request: HttpRequest, form_url: str = "", extra_context: Any = None
     ) -> HttpResponseBase:
+        extra_context = {"is_nav_sidebar_enabled": False, **(extra_context or {})}
         try:
             response = super().add_view(request, form_url, extra_context)
         except IntegrityError:  # the same text or timeline came in between: now the form can see it

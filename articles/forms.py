@@ -22,7 +22,13 @@ from timeline.validators import validate_line
 class PublicationForm(forms.ModelForm):
     """What paste and correction have in common: where and when the article was published."""
 
-    url = forms.URLField(label=_("Link"), required=False, max_length=1000, assume_scheme="https")
+    url = forms.URLField(
+        label=_("Link"),
+        required=False,
+        max_length=1000,
+        assume_scheme="https",
+        error_messages={"invalid": _("Write a web address that begins with https:// or http://.")},
+    )
     published = forms.CharField(
         label=_("Published at"),
         max_length=60,

@@ -65,7 +65,7 @@ class Row:
 
     @property
     def clash(self) -> bool:
-        return self.by_you and self.by_them
+        return self.by_you and self.by_them and _values(self.field) != [self.stored]
 
 
 def merge(typed: forms.BaseForm, make: MakeForm) -> tuple[forms.BaseForm, list[Row]]:
@@ -77,7 +77,7 @@ def merge(typed: forms.BaseForm, make: MakeForm) -> tuple[forms.BaseForm, list[R
     assert isinstance(data, QueryDict)
     names = [name for name in stored.fields if name in typed.fields]
     changed = set(typed.changed_data)
-    theirs = {name for name in names if _remembered(typed[name]) != _values(stored[name])}
+    theirs = {name for name in names if _remembered(typed[name]) not in ([], _values(stored[name]))}
     for name in names:
         values, version = _values(stored[name]), isinstance(stored.fields[name], VersionField)
         data.setlist(stored[name].html_initial_name, values)

@@ -34,6 +34,7 @@ class CardForm(Remembering, forms.Form):
         field.zone, field.read = stored.zone, reader(proposal.article)
         field.help_text = WORDS_HELP % {"zone": field.zone}
         field.widget.attrs |= {
+            "autofocus": True,
             "hx-post": reverse("admin:articles_proposal_check", args=[proposal.article_id, proposal.pk]),
             "hx-trigger": "input changed delay:300ms",
             "hx-target": f"#reading-{proposal.pk}",

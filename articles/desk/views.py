@@ -150,6 +150,6 @@ def _both_versions(request: HttpRequest, proposal: Proposal, typed: CardForm) ->
         }
         return answer(request, Card(proposal, notice=notice), status=409)
     form, rows = merge(typed, lambda data: form_for(proposal, data))
-    form.is_valid()
+    typed_time = Reading(form.time) if form.is_valid() else None
     notice = _("Somebody saved this while you typed. Nothing is lost: save yours on top, or leave it.")
-    return answer(request, Card(proposal, form, rows=rows, notice=notice), status=409)
+    return answer(request, Card(proposal, form, typed_time, rows, notice), status=409)
