@@ -36,7 +36,8 @@ def _sqlite(parts: SplitResult, base_dir: Path) -> dict[str, Any]:
         "OPTIONS": {
             # A transaction takes the write lock when it begins: after reading first it could not wait for it.
             "transaction_mode": "IMMEDIATE",
-            "timeout": 5,
+            # Seconds. SQLite lets waiting writers in regardless of who came first.
+            "timeout": 20,
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
         },
     }

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 
 if TYPE_CHECKING:
-    from timeline.models import Event, Revision
+    from timeline.models import Event
 
 Snapshot = dict[str, Any]
 Changes = dict[str, list[Any]]
@@ -27,12 +27,11 @@ class StaleVersion(Exception):
         self.current = current
 
 
-def replay(revisions: Iterable["Revision"]) -> Snapshot:
-    """The values of an event after these revisions, oldest first."""
+def replay(revisions: Iterable[Changes]) -> Snapshot:
+    """The values of an event after the changes of these revisions, oldest first."""
     values: Snapshot = {}
-    for revision in revisions:
-        for field, (_old, new) in revision.changes.items():
-            values[field] = new
+    for changes in revisions:
+        values.update({field: new for field, (_old, new) in changes.items()})
     return values
 
 
@@ -96,7 +95,10 @@ def changing(timeline_id: int, *, by: Any = None, note: str = "") -> Iterator[Ch
 
 
 def _record(timeline: Any, change: Change) -> None:
-    recorded = [(instances, instances[-1].unrecorded()) for instances in change.events.values()]
+    recorded = [
+        (instances, differences(instances[-1].recorded(), instances[-1].snapshot()))
+        for instances in change.events.values()
+    ]
     recorded = [(instances, changes) for instances, changes in recorded if changes]
     if not recorded:
         return

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from timeline.history import Changes, Snapshot, StaleVersion, action_of, changing, differences, replay
+from timeline.history import Changes, Snapshot, StaleVersion, action_of, changing, replay
 from timeline.notation import to_json
 from timeline.querysets import EventQuerySet, RecordedQuerySet, TimelineQuerySet
 from timeline.record import WhenFields
@@ -198,9 +198,9 @@ class Event(WhenFields):
             "claims": [claim.snapshot() for claim in self.claims.order_by("pk")],
         }
 
-    def unrecorded(self) -> Changes:
-        """What the row says that its history does not say yet."""
-        return differences(replay(self.revisions.order_by("number")), self.snapshot())
+    def recorded(self) -> Snapshot:
+        """What its history says it is."""
+        return replay(self.revisions.order_by("number").values_list("changes", flat=True))
 
     def write_revision(self, changes: Changes, *, version: int, by: Any, note: str) -> None:
         """Record `changes` as the next revision, made in this version of the timeline."""
