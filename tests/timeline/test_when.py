@@ -310,7 +310,7 @@ def test_an_unknown_time_has_no_best_estimate():
 
 def test_a_time_cannot_be_changed():
     with pytest.raises(FrozenInstanceError):
-        MIDNIGHT.zone = "UTC"  # type: ignore[misc]
+        MIDNIGHT.zone = "UTC"
 
 
 @pytest.mark.parametrize(

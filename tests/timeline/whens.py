@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -28,7 +29,7 @@ ZONES = (
     "Africa/Cairo",  # puts its clocks forward at midnight
     "Australia/Lord_Howe",  # by half an hour
 )
-quickly = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+quickly = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 zones = st.sampled_from(ZONES)
 granularities = st.sampled_from(list(Granularity))
 qualifiers = st.sampled_from([qualifier for qualifier in Qualifier if qualifier is not Qualifier.UNKNOWN])
@@ -75,7 +76,7 @@ any_bounds = st.one_of(
 )
 
 
-def _calendar_unit(draw: Callable[..., object], zone: str) -> Bounds:
+def _calendar_unit(draw: Callable[..., Any], zone: str) -> Bounds:
     day, qualifier = draw(st.dates()), draw(qualifiers)
     makers = (
         lambda: When.on(day, zone, qualifier),
