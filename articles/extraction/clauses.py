@@ -4,7 +4,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from .lexicon import Lexicon
 
@@ -95,22 +94,17 @@ class VerbWords:
     reporting: frozenset[str]
 
 
-@cache
-def verb_words(lexicon_words: tuple[tuple[str, ...], ...]) -> VerbWords:
-    return VerbWords(*(frozenset(words) for words in lexicon_words))
-
-
-def words_of(lexicon: Lexicon) -> VerbWords:
+def verb_words(lexicon: Lexicon) -> VerbWords:
     verbs = lexicon.table("verbs")
     names = ("past", "auxiliaries", "finite_present", "not_verbs", "determiners")
-    return verb_words((*(tuple(verbs[name]) for name in names), lexicon.words("reporting")))
+    return VerbWords(*(frozenset(verbs[name]) for name in names), frozenset(lexicon.words("reporting")))
 
 
 def clauses(
     text: str, start: int, end: int, sentence: int, protected: Sequence[tuple[int, int]], lexicon: Lexicon
 ) -> list[Clause]:
     """The clauses of text[start:end]; they cover it without gaps."""
-    words = words_of(lexicon)
+    words = lexicon.memo("verbs", verb_words)
     tokens = [t for t in TOKEN.finditer(text, start, end) if not _inside(t.start(), protected)]
     verbs = _verbs(tokens, words)
     chunks = _chunks(tokens, verbs, start, end, sentence, words)

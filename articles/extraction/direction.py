@@ -1,7 +1,6 @@
 """Whether a day without a year or week lies behind or ahead: what governs it decides, not what stands near."""
 
 import re
-from functools import cache
 
 from .lexicon import Lexicon, alternatives
 
@@ -14,20 +13,14 @@ LONGEST = 120
 def direction_at(text: str, sentence: int, start: int, end: int, lexicon: Lexicon) -> str:
     """ "future" if a plan or future construction governs the expression and no reporting verb owns it."""
     before = text[max(sentence, start - LONGEST) : start]
-    owner, plan = _patterns(lexicon)
+    owner, plan = lexicon.memo("direction", _patterns)
     if owner.search(before):
         return "past"
     pieces = BREAK.split(before)
     return "future" if plan.search(pieces[-1]) else "past"
 
 
-@cache
-def _compiled(plan: tuple[str, ...], reporting: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    owner = re.compile(
-        rf"\b{alternatives(reporting)}(?:\s[\w-]+){{0,2}}?\s(?:on\s|late\s|early\s|in\s)?$", re.I
-    )
-    return owner, re.compile(rf"(?:\b|(?=['’])){alternatives(plan)}\b", re.I)
-
-
 def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    return _compiled(lexicon.words("plan") + lexicon.words("future_head"), lexicon.words("reporting"))
+    reporting, plan = lexicon.words("reporting"), lexicon.words("plan") + lexicon.words("future_head")
+    owner = rf"\b{alternatives(reporting)}(?:\s[\w-]+){{0,2}}?\s(?:on\s|late\s|early\s|in\s)?$"
+    return re.compile(owner, re.I), re.compile(rf"(?:\b|(?=['’])){alternatives(plan)}\b", re.I)

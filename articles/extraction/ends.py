@@ -9,12 +9,15 @@ from .lexicon import Lexicon
 from .mentions import Mention
 
 
+REACH = 40  # how many mentions back a start may lie
+
+
 def join_ends(document: Document, mentions: list[Mention], lexicon: Lexicon) -> None:
     """Gives the end of a happening to the mention that has its start, and the start to the one that has its end."""
-    for ending in mentions:
+    for at, ending in enumerate(mentions):
         if not ending.marks_end:
             continue
-        begun = _begun(mentions, ending)
+        begun = _begun(mentions[max(0, at - REACH) : at], ending)
         if begun is None:
             continue
         end = ending.when.end

@@ -8,13 +8,21 @@ from .lexicon import Lexicon
 from .mentions import Mention
 
 
+REACH = 40  # how many mentions away the two may be told
+
+
 def narrow(mentions: list[Mention], lexicon: Lexicon) -> None:
     """Narrows the start of a happening known to a part of the day by one that usually begins it."""
     for assumption in lexicon.table("assumptions"):
-        for then in mentions:
+        for at, then in enumerate(mentions):
             if assumption["then"] in then.classes and not then.marks_end and _is_part(then):
                 first = next(
-                    (m for m in mentions if assumption["first"] in m.classes and _inside(m, then)), None
+                    (
+                        m
+                        for m in mentions[max(0, at - REACH) : at + REACH]
+                        if assumption["first"] in m.classes and _inside(m, then)
+                    ),
+                    None,
                 )
                 if first:
                     _apply(then, first, assumption["text"])

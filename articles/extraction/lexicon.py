@@ -2,11 +2,13 @@
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Any, TypeVar
 
+T = TypeVar("T")
 FOLDER = Path(__file__).parent / "lexicon"
 
 
@@ -16,7 +18,7 @@ class Lexicon:
 
     language: str
     tables: dict[str, dict]
-    _patterns: dict[str, re.Pattern[str]] = field(default_factory=dict, compare=False)
+    _derived: dict[str, Any] = field(default_factory=dict, compare=False)
 
     def table(self, name: str) -> dict:
         return self.tables[name]
@@ -25,11 +27,18 @@ class Lexicon:
         """All words of a list in [cues], in the order of the file."""
         return tuple(self.tables["cues"][name])
 
+    def memo(self, name: str, build: Callable[["Lexicon"], T]) -> T:
+        """What a module derives from the words (a pattern, a table), built once a language."""
+        if name not in self._derived:
+            self._derived[name] = build(self)
+        return self._derived[name]
+
     def pattern(self, name: str) -> re.Pattern[str]:
         """A list of [cues] as one compiled pattern of whole words."""
-        if name not in self._patterns:
-            self._patterns[name] = re.compile(rf"\b{alternatives(self.words(name))}\b", re.IGNORECASE)
-        return self._patterns[name]
+        return self.memo(
+            f"cue {name}",
+            lambda lexicon: re.compile(rf"\b{alternatives(lexicon.words(name))}\b", re.IGNORECASE),
+        )
 
 
 def alternatives(phrases: Iterable[str]) -> str:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import cache
 
 from .lexicon import Lexicon, alternatives
 from .numbers import number, number_pattern
@@ -28,11 +27,9 @@ class Link:
     counted: bool
 
 
-@cache
-def _pattern(
-    lexicon_key: str, units: tuple[str, ...], bare: tuple[str, ...], numbers: str
-) -> re.Pattern[str]:
-    quantity = rf"(?:{numbers}[\s-](?P<unit>{alternatives(units)})s?|(?P<bare>{alternatives(bare)}))"
+def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    units, bare = alternatives(lexicon.table("units")), alternatives(lexicon.table("offsets"))
+    quantity = rf"(?:{number_pattern(lexicon)}[\s-](?P<unit>{units})s?|(?P<bare>{bare}))"
     soft = r"(?:(?:just|only|some|about|around|nearly|almost|barely|roughly|mere|a\smere|within)\s){0,2}"
     return re.compile(rf"\b{soft}{quantity}\s(?P<way>after|before|of)\b", re.IGNORECASE)
 
@@ -41,8 +38,7 @@ def links(
     text: str, start: int, end: int, protected: Sequence[tuple[int, int]], lexicon: Lexicon
 ) -> Iterator[Link]:
     """Offsets between happenings in text[start:end]; “shortly after midnight” is a clock and none of these."""
-    units = tuple(lexicon.table("units"))
-    pattern = _pattern(lexicon.language, units, tuple(lexicon.table("offsets")), number_pattern(lexicon))
+    pattern = lexicon.memo("links", _pattern)
     for match in pattern.finditer(text, start, end):
         if any(a < match.end() and match.end() - 2 < b for a, b in protected):
             continue

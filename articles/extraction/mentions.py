@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
 
 from timeline.when import When
 
@@ -82,26 +81,20 @@ def core_classes(text: str, clause: Clause, head: Verb | None, lexicon: Lexicon)
 
 def event_classes(text: str, start: int, end: int, lexicon: Lexicon) -> frozenset[str]:
     """The classes of happenings that words of a stretch name: strike, call, quake …"""
-    pattern, classes = _class_pattern(lexicon)
+    pattern, classes = lexicon.memo("event classes", _class_pattern)
     return frozenset(
         classes[re.sub(r"[\s-]+", " ", m.group().lower())] for m in pattern.finditer(text, start, end)
     )
 
 
 def _class_pattern(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, str]]:
-    return _build(lexicon.language, tuple(_pairs(lexicon)))
-
-
-def _pairs(lexicon: Lexicon):
-    for table in ("classes", "class_verbs"):
-        for name, words in lexicon.table(table).items():
-            for word in words:
-                yield word, name
-
-
-@cache
-def _build(_language: str, pairs: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str], dict[str, str]]:
     classes: dict[str, str] = {}
+    pairs = [
+        (word, name)
+        for table in ("classes", "class_verbs")
+        for name, words in lexicon.table(table).items()
+        for word in words
+    ]
     for word, name in pairs:
         classes.setdefault(word.replace("-", " "), name)
     return re.compile(rf"\b{alternatives(word for word, _ in pairs)}\b", re.IGNORECASE), classes

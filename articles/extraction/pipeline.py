@@ -22,7 +22,7 @@ def extract(text: str, *, reference: Reference) -> Extraction:
     found = expressions(document, reference, lexicon)
     attached = attach(document, found, lexicon, reference.day.year)
     mentions = relate(document, attached, found, lexicon, reference)
-    mentions = merge(document, mentions, lexicon)
+    mentions = merge(document, mentions)
     mentions += lead(document, attached, mentions, lexicon, reference)
     events = proposals(document, mentions, lexicon, reference)
     unplaced = _unplaced(text, attached, found, mentions)

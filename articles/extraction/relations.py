@@ -5,8 +5,10 @@ have one. Every bound keeps the words that gave it.
 """
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from itertools import islice
 
 from timeline.when import Granularity, WhenError
 
@@ -24,6 +26,7 @@ from .quote import shaped
 from .reference import Reference
 from .sequence import follow_on
 
+MOST = 200  # an article has a handful; more than this is no article, and relating stays linear
 NOTHING = Claim("asserted")
 
 
@@ -63,7 +66,7 @@ def relate(
     story = Story(document, attached, lexicon, [(e.start, e.end) for e in expressions if e.when is not None])
     join_ends(document, attached.mentions, lexicon)
     narrow(attached.mentions, lexicon)
-    constraints = [c for sentence in document.sentences for c in _constraints(story, sentence)]
+    constraints = list(islice(_all_constraints(story), MOST))
     for mention in story.undated:
         _solve(mention, constraints)
     mentions = sorted((m for m in story.all if m.when), key=lambda m: (m.start, m.end))
@@ -71,9 +74,13 @@ def relate(
     return sorted(mentions, key=lambda m: (m.start, m.end))
 
 
+def _all_constraints(story: Story) -> Iterator[Constraint]:
+    for sentence in story.document.sentences:
+        if not story.document.aside_at(sentence.start):
+            yield from _constraints(story, sentence)
+
+
 def _constraints(story: Story, sentence) -> list[Constraint]:
-    if story.document.aside_at(sentence.start):
-        return []
     near = story.protected[max(0, bisect_left(story.protected, (sentence.start, 0)) - 1) :]
     near = [span for span in near[:40] if span[0] < sentence.end]
     found = []

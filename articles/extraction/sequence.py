@@ -31,12 +31,12 @@ def follow_on(
     lexicon: Lexicon,
 ) -> list[Mention]:
     """The mentions with those added whose time counts from the one told just before."""
-    mentions = list(mentions)
+    mentions, starts = list(mentions), [m.start for m in mentions]
     for expression in expressions:
         if expression.rule not in ("distance", "duration") or expression.when is not None:
             continue
         clause = _clause(document, attached, expression)
-        previous = _previous(mentions, expression, document)
+        previous = _previous(mentions, starts, expression, document)
         if clause is None or previous is None or document.aside_at(expression.start):
             continue
         if LASTED.search(document.text[max(0, expression.start - 40) : expression.start]):
@@ -45,9 +45,10 @@ def follow_on(
             document.text[max(0, expression.start - 24) : expression.start]
         ):
             mention = _derived(document, clause, previous, expression, lexicon)
-            if mention and not any(m.clause is clause and m.expression for m in mentions):
-                mentions.append(mention)
-                mentions.sort(key=lambda m: (m.start, m.end))
+            if mention and not _dated(mentions, clause, starts):
+                at = bisect_left(starts, mention.start)
+                mentions.insert(at, mention)
+                starts.insert(at, mention.start)
     _lifecycle(mentions, lexicon)
     return mentions
 
@@ -61,10 +62,18 @@ def _clause(document: Document, attached: Attached, expression: TimeExpression) 
     )
 
 
-def _previous(mentions: list[Mention], expression: TimeExpression, document: Document) -> Mention | None:
+def _dated(mentions: list[Mention], clause: Clause, starts: list[int]) -> bool:
+    """Whether a clause has a time of its own already."""
+    near = mentions[max(0, bisect_left(starts, clause.start) - 3) : bisect_left(starts, clause.end)]
+    return any(m.clause is clause and m.expression for m in near)
+
+
+def _previous(
+    mentions: list[Mention], starts: list[int], expression: TimeExpression, document: Document
+) -> Mention | None:
     """The last happening with a clock told before, at most two sentences back."""
     sentence = document.sentence_at(expression.start)
-    at = bisect_left([m.start for m in mentions], expression.start)
+    at = bisect_left(starts, expression.start)
     for mention in reversed(mentions[max(0, at - 3) : at]):
         near = sentence is not None and sentence.index - mention.sentence <= REACH
         if near and mention.when and mention.when.start.granularity.is_clock and mention.when.start.is_closed:
