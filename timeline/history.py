@@ -95,15 +95,15 @@ def changing(timeline_id: int, *, by: Any = None, note: str = "") -> Iterator[Ch
 
 
 def _record(timeline: Any, change: Change) -> None:
-    recorded = [
-        (instances, differences(instances[-1].recorded(), instances[-1].snapshot()))
-        for instances in change.events.values()
-    ]
-    recorded = [(instances, changes) for instances, changes in recorded if changes]
+    """Write the revisions, from the rows as the database has them: an instance in memory may be stale."""
+    rows = timeline.events.filter(pk__in=change.events).order_by("pk")
+    recorded = [(row, differences(row.recorded(), row.snapshot())) for row in rows]
+    recorded = [(row, changes) for row, changes in recorded if changes]
     if not recorded:
         return
     version = timeline.bump()
-    for instances, changes in recorded:
-        instances[-1].write_revision(changes, version=version, by=change.by, note=change.note)
-        for other in instances[:-1]:
-            other.refresh_from_db()
+    for row, changes in recorded:
+        row.write_revision(changes, version=version, by=change.by, note=change.note)
+        for instance in change.events[row.pk]:
+            for field in row.WRITTEN_BY_HISTORY:
+                setattr(instance, field, getattr(row, field))

@@ -112,6 +112,8 @@ class Event(WhenFields):
         PUBLISHED = "published", _("published")
         WITHDRAWN = "withdrawn", _("withdrawn")
 
+    WRITTEN_BY_HISTORY = ("version", "changed_in", "published_in", "corrected_at")
+
     timeline = models.ForeignKey(Timeline, models.PROTECT, related_name="events")
     headline = models.CharField(_("headline"), max_length=200, validators=[validate_line])
     body = models.TextField(_("text"), blank=True, validators=[validate_text])
@@ -155,11 +157,7 @@ class Event(WhenFields):
         return self.state == self.State.WITHDRAWN
 
     def save(self, *args: Any, by: Any = None, note: str = "", **kwargs: Any) -> None:
-        """Save as one recorded change; raises StaleVersion when somebody else saved it since it was loaded.
-
-        `by` is the user who answers for it, None for a program. A `note` makes it a correction that
-        readers are told of in these words.
-        """
+        """Save as one change `by` a user; a `note` tells readers of it. Raises StaleVersion, changing nothing."""
         with changing(self.timeline_id, by=by, note=note) as change:
             if not self._state.adding:
                 self._refuse_if_stale()
@@ -211,7 +209,7 @@ class Event(WhenFields):
             self.published_in = version
         if action == Revision.Action.CORRECTED:
             self.corrected_at = now
-        super().save(update_fields=["version", "changed_in", "published_in", "corrected_at"])
+        super().save(update_fields=self.WRITTEN_BY_HISTORY)
         self.revisions.create(
             number=self.version,
             timeline_version=version,

@@ -67,6 +67,18 @@ def test_events_changed_together_share_one_version() -> None:
     assert [event.changed_in for event in Event.objects.all()] == [before + 1, before + 1]
 
 
+def test_a_change_made_through_two_copies_of_an_event_is_recorded_whole() -> None:
+    event = make_event()
+    copy = Event.objects.get(pk=event.pk)
+    with changing(event.timeline_id):
+        event.headline = "Blast at the port"
+        event.save()
+        make_claim(event=copy)
+    assert set(last_revision(event).changes) == {"headline", "claims"}
+    assert event.version == copy.version == 2
+    assert equals_its_history(event)
+
+
 def test_an_edit_records_old_and_new_values(editor: User) -> None:
     event = make_event(headline="Blast near the port")
     event.headline = "Blast at the port"
