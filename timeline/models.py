@@ -157,7 +157,7 @@ class Event(WhenFields):
         return self.state == self.State.WITHDRAWN
 
     def save(self, *args: Any, by: Any = None, note: str = "", **kwargs: Any) -> None:
-        """Save as one change `by` a user; a `note` tells readers of it. Raises StaleVersion, changing nothing."""
+        """Save as one change `by` a user; a `note` is what readers are told. Raises StaleVersion."""
         with changing(self.timeline_id, by=by, note=note) as change:
             if not self._state.adding:
                 self._refuse_if_stale()
