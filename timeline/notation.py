@@ -17,7 +17,7 @@ A date stands for the whole local day: `before 2025-07-04` ends as the 4th begin
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -126,21 +126,23 @@ def _range(first: str, last: str, zone: str, unit: Granularity | None, qualifier
     unit = unit or min((stamp.granularity for stamp in stamps), key=FINEST_FIRST.index)
     earliest = start.edge(zone, unit, closing=False) if start else None
     latest = end.edge(zone, unit, closing=True) if end else None
-    return Bounds(earliest, latest, unit, qualifier or _usual(earliest is None, latest is None))
+    return Bounds(earliest, latest, unit, qualifier or _usual(earliest, latest, unit))
 
 
-def _usual(from_the_past: bool, to_the_future: bool) -> Qualifier:
-    """What a range means without a word."""
-    if from_the_past:
+def _usual(earliest: datetime | None, latest: datetime | None, unit: Granularity) -> Qualifier:
+    """What a range means without a word: a part of the day has two clocks, but is one thing, like a date."""
+    if earliest is None:
         return Qualifier.BEFORE
-    return Qualifier.AFTER if to_the_future else Qualifier.BETWEEN
+    if latest is None:
+        return Qualifier.AFTER
+    return Qualifier.EXACT if unit is Granularity.PART_OF_DAY else Qualifier.BETWEEN
 
 
 def _bounds_text(bounds: Bounds, zone: str) -> str:
     """The shortest line that is read back to the very same bounds."""
     if not bounds.is_known:
         return "unknown" if bounds.granularity is Granularity.DAY else f"unknown {bounds.granularity}"
-    usual = bounds.qualifier is _usual(bounds.earliest is None, bounds.latest is None)
+    usual = bounds.qualifier is _usual(bounds.earliest, bounds.latest, bounds.granularity)
     single = "" if bounds.qualifier is Qualifier.EXACT else f"{bounds.qualifier} "
     ranged = "" if usual else f"{bounds.qualifier} "
     *shorter, full = [*_as_dates(bounds, zone, single, ranged), *_as_clocks(bounds, zone, single, ranged)]

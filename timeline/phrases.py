@@ -40,7 +40,12 @@ class Teller:
             return self.language.unknown
         if bounds.granularity.is_date:
             return self._date(bounds, place)
-        part = self._part(bounds, place) if bounds.granularity is Granularity.PART_OF_DAY else ""
+        if bounds.granularity is not Granularity.PART_OF_DAY:
+            return self._clock(bounds, place)
+        by = bounds.qualifier is Qualifier.BEFORE and place is Place.ALONE
+        part = self._part(bounds, Place.START if by else place)
+        if part and by:
+            return self.language.by.format(time=part)
         return part or self._clock(bounds, place)
 
     def days_of(self, bounds: Bounds) -> tuple[date, date]:

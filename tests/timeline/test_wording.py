@@ -64,6 +64,8 @@ def at(line: str) -> When:
             "",
             "31 July – 1 August 2025",
         ),
+        ("before 2025-07-04 12:00..15:00 part_of_day", "by the early afternoon", "", FRIDAY),
+        ("before 2025-07-03 20:00..06:00 part_of_day", "by the night of 3–4 July", "", "3–4 July 2025"),
         ("2025-07-04 20:00..23:30 part_of_day", "between 20:00 and 23:30", "", FRIDAY),
         # dates
         ("2025-07-04", "time not known", "", FRIDAY),
