@@ -92,7 +92,7 @@ class EventAdmin(VersionedAdmin):
         ),
     )
     inlines = (ClaimInline, RevisionInline)
-    list_display = ("headline", "time_in_words", "timeline", "state", "is_key", "version")
+    list_display = ("headline", "time_in_words", "timeline", "state", "key", "version")
     list_filter = ("timeline", "state", "is_key", "tags")
     list_select_related = ("timeline",)
     search_fields = ("headline", "body")
@@ -101,6 +101,10 @@ class EventAdmin(VersionedAdmin):
     @admin.display(description=gettext_lazy("time"), ordering="sort_earliest")
     def time_in_words(self, event: Event) -> str:
         return words(event.when).sentence
+
+    @admin.display(description=gettext_lazy("key"), ordering="is_key")
+    def key(self, event: Event) -> str:
+        return _("key") if event.is_key else ""
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
@@ -146,8 +150,9 @@ class EventAdmin(VersionedAdmin):
         for claim in formset.deleted_objects:
             claim.delete(by=request.user)
 
-    def last_change(self, stored: Model) -> Any:
-        return Revision.objects.filter(event_id=stored.pk).select_related("by").last()
+    def last_editor(self, stored: Model) -> Any:
+        last = Revision.objects.filter(event_id=stored.pk).select_related("by").last()
+        return last.by if last else None
 
     def get_urls(self) -> list[URLPattern]:
         return [

@@ -64,15 +64,14 @@ class VersionedAdmin(admin.ModelAdmin):
             "rows": rows,
             "merged": merged,
             "rest": rest,
-            "last": self.last_change(stored),
+            "saved_by": self.last_editor(stored),
             "zones": zone_names(),
         }
         return render(request, "admin/conflict.html", context, status=409)
 
-    def last_change(self, stored: models.Model) -> LogEntry | None:
+    def last_editor(self, stored: models.Model) -> Any:
+        """The user who saved it last, as far as the admin knows."""
         kind = ContentType.objects.get_for_model(stored)
-        return (
-            LogEntry.objects.filter(content_type=kind, object_id=str(stored.pk))
-            .select_related("user")
-            .first()
-        )
+        entries = LogEntry.objects.filter(content_type=kind, object_id=str(stored.pk))
+        last = entries.select_related("user").first()
+        return last.user if last else None
