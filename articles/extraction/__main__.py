@@ -1,6 +1,7 @@
-"""The engine's command line: `python -m articles.extraction events|times`. Needs no database and no settings."""
+"""The engine's command line: `python -m articles.extraction events|times`. Needs no database."""
 
 import argparse
+import io
 import json
 import os
 import sys
@@ -114,7 +115,8 @@ def _published(value: str, zone: str) -> date | datetime:
 
 
 def _write(documents: Iterable[dict[str, Any]], options: argparse.Namespace) -> None:
-    sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
     work = partial(render, options.command)
     pool = ProcessPoolExecutor(options.jobs) if options.jobs > 1 else nullcontext()
     with pool as executor:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from .candidate import TimeExpression
-from .clauses import Clause, clauses
+from .clauses import Clause, Verb, clauses
 from .document import Document
 from .factuality import claim
 from .lexicon import Lexicon
@@ -53,7 +53,15 @@ def attach(
     return attached
 
 
-def _attach_clause(document, clause, siblings, inside, lexicon, attached: Attached, published: int) -> None:
+def _attach_clause(
+    document: Document,
+    clause: Clause,
+    siblings: list[Clause],
+    inside: list[TimeExpression],
+    lexicon: Lexicon,
+    attached: Attached,
+    published: int,
+) -> None:
     usable = []
     for expression in inside:
         reason = why_not(document, clause, expression, lexicon, published)
@@ -113,7 +121,9 @@ def _companion(clause: Clause, siblings: Iterable[Clause], cut: tuple[int, int])
     return after if fits and cut[1] == clause.end else None
 
 
-def _classes(text, clause, head, siblings, companion, lexicon) -> frozenset[str]:
+def _classes(
+    text: str, clause: Clause, head: Verb | None, companion: Clause | None, lexicon: Lexicon
+) -> frozenset[str]:
     found = core_classes(text, clause, head, lexicon)
     if companion:
         found |= core_classes(text, companion, companion.verbs[0], lexicon)
@@ -145,7 +155,7 @@ def _mention(
         sentence.paragraph,
         clause,
         head,
-        _classes(text, clause, head, siblings, companion, lexicon),
+        _classes(text, clause, head, companion, lexicon),
         claim(text, clause, head, expression, lexicon),
         expression,
         timed.when,

@@ -7,7 +7,7 @@ from timeline.when import When
 
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
-    """Words that say a time, where they stand, their TIMEX3 reading and, if it is a point or a span, the time.
+    """Words that say a time: where they stand, their TIMEX3 reading, and the time if they name one.
 
     `problem` is the reason, as a sentence, why there is no `when`. `slots` names what the words contain
     (clock, day, part, zone ...); `steps` are the sentences that explain how the time was read.
@@ -25,6 +25,13 @@ class TimeExpression:
     slots: dict = field(default_factory=dict)
     steps: tuple[str, ...] = ()
     problem: str = ""
+
+    @property
+    def time(self) -> When:
+        """The time of an expression that has one; LookupError for the others."""
+        if self.when is None:
+            raise LookupError(self.text)
+        return self.when
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Clauses of a sentence by rule: no parser, only verbs, connectors and punctuation, never inside a time expression."""
+"""Clauses by rule: no parser, only verbs, connectors and punctuation, never inside a time expression."""
 
 import re
 from bisect import bisect_right
@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from .lexicon import Lexicon
 
+Tokens = list[re.Match[str]]
 TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|[,;:()“”\"«»]|(?<=\s)[-–—]{1,2}(?=\s)|[—–]")
 SUBORDINATORS = frozenset(
     [
@@ -97,7 +98,8 @@ class VerbWords:
 def verb_words(lexicon: Lexicon) -> VerbWords:
     verbs = lexicon.table("verbs")
     names = ("past", "auxiliaries", "finite_present", "not_verbs", "determiners")
-    return VerbWords(*(frozenset(verbs[name]) for name in names), frozenset(lexicon.words("reporting")))
+    lists = [frozenset(verbs[name]) for name in names]
+    return VerbWords(lists[0], lists[1], lists[2], lists[3], lists[4], frozenset(lexicon.words("reporting")))
 
 
 def clauses(
@@ -143,7 +145,9 @@ def _kind(word: str, previous: str, words: VerbWords) -> str:
     return "past" if regular else ""
 
 
-def _chunks(tokens, verbs, start: int, end: int, sentence: int, words: VerbWords) -> list[Clause]:
+def _chunks(
+    tokens: Tokens, verbs: dict[int, Verb], start: int, end: int, sentence: int, words: VerbWords
+) -> list[Clause]:
     chunks = [Clause(start, end, sentence)]
     for at, token in enumerate(tokens):
         opener = _opens(tokens, verbs, at, words)
@@ -157,7 +161,7 @@ def _chunks(tokens, verbs, start: int, end: int, sentence: int, words: VerbWords
     return chunks
 
 
-def _opens(tokens, verbs, at: int, words: VerbWords) -> str | None:
+def _opens(tokens: Tokens, verbs: dict[int, Verb], at: int, words: VerbWords) -> str | None:
     """The kind of boundary a token makes before itself, or None."""
     word = tokens[at].group().lower()
     following = tokens[at + 1].group().lower() if at + 1 < len(tokens) else ""
@@ -198,7 +202,7 @@ def _merged(text: str, chunks: list[Clause]) -> list[Clause]:
 
 
 def _closes_aside(merged: list[Clause], chunk: Clause) -> bool:
-    """“who arrived in Arcachon – a town built on sand – on Monday”: the second dash returns to the first clause."""
+    """“who arrived in Arcachon – a town built on sand – on Monday”: the second dash ends an aside."""
     dashes = chunk.opener in DASHES and len(merged) > 1 and merged[-1].opener in DASHES
     return bool(dashes and not chunk.verbs and merged[-2].verbs)
 

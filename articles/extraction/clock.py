@@ -1,7 +1,7 @@
 """Reads clocks and parts of the day, with their vague words, zones and the day they belong to."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from timeline.when import AmbiguousTime, Granularity, NonexistentTime, Qualifier, When, to_local, to_utc
 
@@ -22,16 +22,16 @@ def read_clock(group: Group, context: Context) -> Reading:
     day = _clock_day(group, context, minute, steps)
     local = _local(group, context, day, minute)
     when, vague_step = _when(group, context, local, zone)
-    when, day, local = _not_after_publication(when, day, local, context, steps)
+    when, day, local = _not_after_publication(when, day, local, context)
     steps.insert(0, day.step)
     if vague_step:
         steps.append(vague_step)
     if zone != context.zone:
-        here = to_local(when.start.best, context.zone)
+        here = to_local(_centre(group, when), context.zone)
         steps.append(f"{clock(local)} in {zone} is {clock(here)} on {spoken(here.date())} in {context.place}")
     steps += _cross_check(group, context, when)
     side = group.slots.get("vague", {}).get("side", "")
-    shown = to_local(when.start.best, context.zone) if zone == context.zone else local
+    shown = to_local(_centre(group, when), context.zone) if zone == context.zone else local
     value = timex.minute(local if side else shown)
     when = replace(when, zone=context.zone)
     return Reading("TIME", value, when, timex.SIDE_MOD.get(side, ""), steps, day=day.value)
@@ -85,7 +85,7 @@ def _clock_day(group: Group, context: Context, minute: int, steps: list[str]) ->
     return day
 
 
-def _gap(local: datetime, day, minute: int) -> float:
+def _gap(local: datetime, day: date, minute: int) -> float:
     return (at_minute(day, minute) - local).total_seconds()
 
 
@@ -128,17 +128,21 @@ def _vague(vague: dict, slot: dict, local: datetime, zone: str) -> tuple[When, s
     return when, step
 
 
-def _not_after_publication(when: When, day: Day, local: datetime, context: Context, steps: list[str]):
+def _not_after_publication(
+    when: When, day: Day, local: datetime, context: Context
+) -> tuple[When, Day, datetime]:
     """A past event without a named day cannot lie after publication: then it was the day before."""
     published = context.reference.instant
-    if day.named or context.direction == "future" or published is None or when.start.earliest <= published:
+    begins = when.start.earliest
+    ahead = bool(begins and published and begins > published)
+    if day.named or context.direction == "future" or not ahead:
         return when, day, local
     try:
         earlier = when.start.shifted(timedelta(days=-1), timedelta(days=-1))
     except (OverflowError, ValueError):
         return when, day, local
     value = day.value - timedelta(days=1)
-    step = f"{clock(local)} had not come when the article was published, so it is the day before, {spoken(value)}"
+    step = f"{clock(local)} had not come at publication, so it is the day before, {spoken(value)}"
     return replace(when, start=earlier), Day(value, step, named=False), local - timedelta(days=1)
 
 
@@ -149,7 +153,7 @@ def _second_instant(second: Group, context: Context) -> datetime:
 
 
 def _cross_check(group: Group, context: Context, when: When) -> list[str]:
-    """A clock told twice: the two must be one instant, give or take whole days where only one names its day."""
+    """A clock told twice: one instant, give or take whole days where only one names its day."""
     if group.second is None:
         return []
     shown = context.text[group.second.start : group.second.end]
@@ -170,9 +174,9 @@ def _cross_check(group: Group, context: Context, when: When) -> list[str]:
 
 def _centre(group: Group, when: When) -> datetime:
     side = group.slots.get("vague", {}).get("side")
-    return (
-        when.start.latest if side == "before" else when.start.earliest if side == "after" else when.start.best
-    )
+    bounds = when.start
+    found = bounds.latest if side == "before" else bounds.earliest if side == "after" else bounds.best
+    return found or datetime.min.replace(tzinfo=UTC)
 
 
 def read_part(group: Group, context: Context) -> Reading:

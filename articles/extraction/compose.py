@@ -1,7 +1,7 @@
 """Joins neighbouring pieces into one expression: vague word, clock, zone, part of the day, weekday, date."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from .rule import Piece
@@ -59,8 +59,7 @@ def groups(text: str, pieces: Sequence[Piece]) -> list[Group]:
     found, at = [], 0
     while at < len(pieces):
         group, at = _group(text, pieces, at)
-        group = _trimmed(group)
-        if group:
+        if not {piece.kind for piece in group.pieces} <= set(ALONE):
             found.append(group)
     return found
 
@@ -121,15 +120,3 @@ def _leads_on(group: Group, pieces: Sequence[Piece], at: int, text: str) -> bool
     return (
         following.kind in wanted and following.kind not in group.slots and bool(glue and glue.fullmatch(gap))
     )
-
-
-def _trimmed(group: Group) -> Group | None:
-    """Without words that bend nothing: a vague word or an edge at the rim, a zone alone."""
-    kinds = {piece.kind for piece in group.pieces}
-    return None if kinds <= set(ALONE) else group
-
-
-def unused(pieces: Sequence[Piece], found: Sequence[Group]) -> Iterator[Piece]:
-    """Pieces that ended up in no expression; for debugging."""
-    used = {id(piece) for group in found for piece in group.pieces}
-    return (piece for piece in pieces if id(piece) not in used)

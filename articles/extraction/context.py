@@ -17,8 +17,11 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The text around one expression. `direction` is "past" or "future"; `half` is the half of the day ("a", "p")
-    that clocks nearby are in; `wakes` is set where someone wakes up in the clause."""
+    """The text around one expression.
+
+    `direction` is "past" or "future"; `half` is the half of the day ("a", "p") that clocks nearby are in;
+    `wakes` is set where someone wakes up in the clause.
+    """
 
     text: str
     reference: Reference

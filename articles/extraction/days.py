@@ -9,6 +9,7 @@ from . import timex
 from .calendar import at_minute, date_without_year, moved, spoken, weekday_date
 from .compose import Group
 from .context import Context, Reading
+from .narrative import StoryDay
 
 PLAIN_EDGES = ("earlier", "later", "mid")
 
@@ -86,7 +87,7 @@ def _story_day(pointed: object, context: Context) -> Day:
     return Day(value, step, named=False, assumed=story.assumed)
 
 
-def _source(story, context: Context) -> str:
+def _source(story: StoryDay, context: Context) -> str:
     if story.assumed:
         return f"the story so far names no day and {context.published()}"
     return f"the story is at {spoken(story.day)} (“{story.wording}”, {story.where})"

@@ -1,4 +1,4 @@
-"""Whether a day without a year or week lies behind or ahead: what governs it decides, not what stands near."""
+"""Whether a day without a year or week lies behind or ahead: what governs it decides."""
 
 import re
 

@@ -1,6 +1,7 @@
-"""Starts and ends told apart are put together: “struck in the early hours … which continued until nearly 4 am”."""
+"""Joins starts and ends told apart: “struck in the early hours … which continued until nearly 4 am”."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from timeline.when import Bounds, Granularity, Shape, WhenError
 
@@ -8,19 +9,18 @@ from .document import Document
 from .lexicon import Lexicon
 from .mentions import Mention
 
-
 REACH = 40  # how many mentions back a start may lie
 
 
 def join_ends(document: Document, mentions: list[Mention], lexicon: Lexicon) -> None:
-    """Gives the end of a happening to the mention that has its start, and the start to the one that has its end."""
+    """Gives an end to the mention that has the start, and the start to the one that has the end."""
     for at, ending in enumerate(mentions):
         if not ending.marks_end:
             continue
         begun = _begun(mentions[max(0, at - REACH) : at], ending)
-        if begun is None:
-            continue
         end = ending.when.end
+        if begun is None or end is None:
+            continue
         start = _clipped(begun.when.start, end)
         try:
             joined = replace(begun.when, start=start, end=end, shape=Shape.SPAN)
@@ -35,22 +35,19 @@ def join_ends(document: Document, mentions: list[Mention], lexicon: Lexicon) -> 
         ending.steps.append("its start is that of the same happening, told elsewhere in the article")
 
 
-def _begun(mentions: list[Mention], ending: Mention) -> Mention | None:
+def _begun(before: list[Mention], ending: Mention) -> Mention | None:
     """The nearest earlier mention of the same class that has a start and no end."""
-    known = ending.when.end
-    fits = [
-        m
-        for m in mentions
-        if m is not ending
-        and m.classes & ending.classes
-        and m.when.shape is Shape.POINT
-        and m.when.start.earliest
-        and not m.when.start.granularity.is_date
-        and m.when.start.earliest <= known.latest
-        and (known.latest - m.when.start.earliest).days < 2
-    ]
-    before = [m for m in fits if m.start < ending.start]
-    return before[-1] if before else None
+    for mention in reversed(before):
+        if mention.classes & ending.classes and _may_end(mention, ending):
+            return mention
+    return None
+
+
+def _may_end(mention: Mention, ending: Mention) -> bool:
+    begins = mention.when.start.earliest
+    ends = ending.when.end.latest if ending.when.end else None
+    point = mention.when.shape is Shape.POINT and not mention.when.start.granularity.is_date
+    return bool(point and begins and ends and timedelta(0) <= ends - begins < timedelta(days=2))
 
 
 def _clipped(start: Bounds, end: Bounds) -> Bounds:

@@ -83,7 +83,7 @@ def _label(text: str, clause: Clause, head: Verb | None, expression: TimeExpress
 
 
 def _around(text: str, clause: Clause, head: Verb, expression: TimeExpression) -> str:
-    """The words that can change what the head says: its auxiliaries, and what stands between it and the time."""
+    """What can change what the head says: its auxiliaries, and the words between it and the time."""
     start = max(clause.start, head.start - WINDOW)
     for cut in (";", ":", "“", '"'):
         start = max(start, text.rfind(cut, start, head.start) + 1)

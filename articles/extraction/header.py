@@ -8,8 +8,10 @@ from .sentences import Paragraph
 
 PLACE = r"[A-Z][A-Z .,'’/-]{2,40}"
 DATED = r"(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,?\s\d{4})?|\d{1,2}\s[A-Z][a-z]{2,8}\.?(?:\s\d{4})?)"
+AGENCY = r"\([^)\n]{2,40}\)"
 DATELINE = re.compile(
-    rf"(?:{PLACE}(?:[A-Z][a-z]+[ ,]+)?(?:,\s)?(?:{DATED}\s)?\([^)\n]{{2,40}}\)|{DATED}\s\([^)\n]{{2,40}}\)|{PLACE},?\s{DATED})\s?(?:--?|[–—:])\s?"
+    rf"(?:{PLACE}(?:[A-Z][a-z]+[ ,]+)?(?:,\s)?(?:{DATED}\s)?{AGENCY}|{DATED}\s{AGENCY}|{PLACE},?\s{DATED})"
+    r"\s?(?:--?|[–—:])\s?"
 )
 BYLINE = re.compile(r"(?:By|Written by|Von|Reporting by)\s[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){1,4}\b")
 COUNTER = re.compile(r"\b\d{1,2}/\d{1,2}\s[A-Z]")

@@ -1,4 +1,4 @@
-"""What is usually so (an alarm before a blast), kept in the lexicon's [assumptions] and always labelled "assumes"."""
+"""What is usually so (an alarm before a blast): the lexicon's [assumptions], always labelled "assumes"."""
 
 from dataclasses import replace
 
@@ -6,7 +6,6 @@ from timeline.when import Granularity, Qualifier
 
 from .lexicon import Lexicon
 from .mentions import Mention
-
 
 REACH = 40  # how many mentions away the two may be told
 
@@ -36,6 +35,8 @@ def _inside(first: Mention, then: Mention) -> bool:
     inner, outer = first.when.start, then.when.start
     if not inner.is_closed or not inner.granularity.is_clock:
         return False
+    if not (inner.earliest and inner.latest and outer.earliest and outer.latest):
+        return False
     return outer.earliest <= inner.earliest and inner.latest <= outer.latest
 
 
@@ -47,4 +48,4 @@ def _apply(then: Mention, first: Mention, text: str) -> None:
         qualifier=Qualifier.BETWEEN,
     )
     then.when = replace(then.when, start=bounds)
-    then.steps.append(f"it {text} (“{first.expression.text}”), which narrows its start")
+    then.steps.append(f"it {text} (“{first.when.wording}”), which narrows its start")

@@ -1,4 +1,4 @@
-"""A short label from the quote: the statement without its time, lead-ins and asides; only words of the article."""
+"""A short label from the quote: the statement without its time, lead-ins and asides."""
 
 import re
 
@@ -8,12 +8,13 @@ from .mentions import Mention
 LONGEST = 90
 SPACE = re.compile(r"\s+")
 LEAD_IN = re.compile(
-    r"^(?:[\s,;:.–—-]+|(?:and|but|while|as|after|meanwhile|notably|however|though|although|that|in|on|at|by|from|since|until|as of|"
-    r"earlier|later|then|also)\b(?=\s*,)|(?:and|but|while|that|as)\s)+",
+    r"^(?:[\s,;:.–—-]+|(?:and|but|while|as|after|meanwhile|notably|however|though|although|that|in|on|at|by|"
+    r"from|since|until|as of|earlier|later|then|also)\b(?=\s*,)|(?:and|but|while|that|as)\s)+",
     re.I,
 )
 DANGLING = re.compile(
-    r"[\s,;:(–—-]+$|\s(?:in|on|at|by|from|until|till|since|of|the|around|about|and|but|as|between|to|as of|for|a|an|with|his|her|its)$",
+    r"[\s,;:(–—-]+$|\s(?:in|on|at|by|from|until|till|since|of|the|around|about|and|but|as|between|to|as of|"
+    r"for|a|an|with|his|her|its|just|only)$",
     re.I,
 )
 LEADS = re.compile(
@@ -27,7 +28,7 @@ PREPOSITION = re.compile(
 
 
 def label(text: str, mention: Mention, lexicon: Lexicon) -> str:
-    """At most 90 characters, beginning with a capital; the quote itself where nothing is left without the time."""
+    """At most 90 characters, only words of the article; the quote where nothing else is left."""
     quote = text[mention.start : mention.end]
     words = _tidy(_without_aside(_without_times(text, mention), mention))
     if len(words) < 12:
@@ -56,7 +57,7 @@ def _tidy(words: str) -> str:
 
 
 def _without_aside(words: str, mention: Mention) -> str:
-    """Without what stands between commas before the verb: “Ann Lee, who lives nearby, saw” is “Ann Lee saw”."""
+    """Without an aside before the verb: “Ann Lee, who lives nearby, saw” is “Ann Lee saw”."""
     at = words.find(mention.head.word) if mention.head else -1
     first, last = words.find(",", 0, max(at, 0)), words.rfind(",", 0, max(at, 0))
     if first < 0:

@@ -42,7 +42,7 @@ class Lexicon:
 
 
 def alternatives(phrases: Iterable[str]) -> str:
-    """Phrases as a regular-expression group, longest first; a blank stands for any run of blanks or a hyphen."""
+    """Phrases as a group of a pattern, longest first; a blank stands for blanks or a hyphen."""
     ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
     return "(?:" + "|".join(re.escape(p).replace(r"\ ", r"[\s-]{1,3}") for p in ordered) + ")"
 

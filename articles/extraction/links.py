@@ -13,7 +13,7 @@ SLACK = 0.25
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """What stands left of the words happened `least` to `most` after (`sign` 1) or before (-1) what stands right.
+    """What stands left of the words lies `least` to `most` after (`sign` 1) or before (-1) what stands right.
 
     `counted` is set where the words give a number; `start` and `end` are the offsets of the words.
     """
@@ -37,7 +37,7 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
 def links(
     text: str, start: int, end: int, protected: Sequence[tuple[int, int]], lexicon: Lexicon
 ) -> Iterator[Link]:
-    """Offsets between happenings in text[start:end]; “shortly after midnight” is a clock and none of these."""
+    """Offsets between happenings in text[start:end]; “shortly after midnight” is a clock instead."""
     pattern = lexicon.memo("links", _pattern)
     for match in pattern.finditer(text, start, end):
         if any(a < match.end() and match.end() - 2 < b for a, b in protected):

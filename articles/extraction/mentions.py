@@ -26,8 +26,8 @@ class Mention:
     head: Verb | None
     classes: frozenset[str]
     claim: Claim
-    expression: TimeExpression | None = None
-    when: When | None = None
+    expression: TimeExpression | None
+    when: When
     marks_end: bool = False
     tier: str = "A"
     quoted: bool = False
@@ -35,6 +35,10 @@ class Mention:
     steps: list[str] = field(default_factory=list)
     evidence: list[TimeExpression] = field(default_factory=list)
     also: list[tuple[int, int]] = field(default_factory=list)
+
+    @property
+    def dated(self) -> bool:
+        return self.when.known.is_known
 
     @property
     def proposed(self) -> bool:

@@ -32,7 +32,7 @@ def _following(mention: Mention, gone: dict[int, Mention]) -> Mention:
 def _keys(mention: Mention) -> list[Hashable]:
     """Two mentions with a key in common tell one happening: the same quote, or one verb, class and time."""
     keys: list[Hashable] = [(mention.start, mention.end)]
-    if mention.head and mention.when:
+    if mention.head and mention.dated:
         time = (mention.when.start, mention.when.end, mention.marks_end)
         keys += [(mention.head.word, name, time) for name in sorted(mention.classes)]
     return keys

@@ -36,7 +36,7 @@ class Narrative:
         self.days.append(StoryDay(day, wording, self.paragraph_of(offset)))
 
     def day_at(self, offset: int) -> StoryDay:
-        """The last day named in this paragraph or the one before, else the lead's, else the last; else publication."""
+        """The last day named here or a paragraph before, else the lead's, the last, publication."""
         here = self.paragraph_of(offset)
         for where, wanted in (
             ("earlier in the paragraph", lambda d: d.paragraph == here),

@@ -53,5 +53,7 @@ def number(text: str, lexicon: Lexicon) -> float | None:
     words = words.removesuffix(" and a half").replace(",", "")
     if re.fullmatch(r"\d+(\.\d+)?", words):
         return float(words) + half
-    values = [lexicon.table("numbers").get(word) for word in words.split()]
-    return None if None in values else float(sum(values)) + half
+    known = lexicon.table("numbers")
+    if not all(word in known for word in words.split()):
+        return None
+    return float(sum(known[word] for word in words.split())) + half

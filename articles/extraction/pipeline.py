@@ -1,11 +1,13 @@
 """The stages in order, from a text to proposals. Each stage is a module that can be read alone."""
 
-from .attach import attach
-from .candidate import Extraction, Unplaced
-from .document import read
+from .attach import Attached, attach
+from .candidate import Extraction, TimeExpression, Unplaced
+from .document import Document, read
 from .lexicon import load
+from .mentions import Mention
 from .merge import merge
 from .proposals import proposals
+from .quote import shaped
 from .reference import Reference
 from .relations import relate
 from .times import expressions
@@ -13,7 +15,7 @@ from .undated import lead
 
 
 def extract(text: str, *, reference: Reference) -> Extraction:
-    """Proposed happenings of an article. Never raises on any text; reads no clock, no network, no database."""
+    """Proposed happenings of an article. Never raises on any text; reads no clock and no network."""
     try:
         lexicon = load(reference.language)
     except KeyError:
@@ -25,15 +27,19 @@ def extract(text: str, *, reference: Reference) -> Extraction:
     mentions = merge(document, mentions)
     mentions += lead(document, attached, mentions, lexicon, reference)
     events = proposals(document, mentions, lexicon, reference)
-    unplaced = _unplaced(text, attached, found, mentions)
+    unplaced = _unplaced(document, attached, mentions)
     return Extraction(tuple(events), tuple(unplaced), tuple(found))
 
 
-def _unplaced(text: str, attached, found, mentions) -> list[Unplaced]:
-    used = {id(e) for m in mentions for e in (m.expression, *m.evidence) if e is not None}
-    items = []
-    for expression, reason in attached.rejected:
-        if id(expression) not in used:
-            items.append((expression.start, expression, reason))
-    items.sort(key=lambda item: item[0])
-    return [Unplaced(e.text, e.start, e.end, e.text, reason) for _, e, reason in items]
+def _unplaced(document: Document, attached: Attached, mentions: list[Mention]) -> list[Unplaced]:
+    """What dates nothing, with its reason; an expression that a relation used after all is left out."""
+    used = {id(expression) for mention in mentions for expression in mention.evidence}
+    rejected = [(e, reason) for e, reason in attached.rejected if id(e) not in used]
+    return [_item(document, e, reason) for e, reason in sorted(rejected, key=lambda pair: pair[0].start)]
+
+
+def _item(document: Document, expression: TimeExpression, reason: str) -> Unplaced:
+    sentence = document.sentence_at(expression.start)
+    start, end = (sentence.start, sentence.end) if sentence else (expression.start, expression.end)
+    start, end = shaped(document.text, start, max(end, expression.end), expression.start, expression.end)
+    return Unplaced(document.text[start:end], start, end, expression.text, reason)

@@ -1,5 +1,6 @@
 """Mentions become proposals: label, confidence from the kind of evidence, explanation, anchors as indexes."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from timeline.when import Basis, Bounds, Qualifier
@@ -46,7 +47,7 @@ def _candidate(
         when,
         _approximate(when.start) or bool(when.end and _approximate(when.end)),
         _confidence(mention, lexicon),
-        tuple(_explanation(document.text, mention, anchor, reference)),
+        tuple(_explanation(document.text, mention, reference)),
         anchor,
     )
 
@@ -89,11 +90,12 @@ def _confidence(mention: Mention, lexicon: Lexicon) -> float:
     return round(max(value, 0.05), 2)
 
 
-def _explanation(text: str, mention: Mention, anchor: int | None, reference: Reference):
+def _explanation(text: str, mention: Mention, reference: Reference) -> Iterator[str]:
     for step in mention.steps:
         yield step[:1].upper() + step[1:].rstrip(".") + "."
-    if anchor is not None:
-        yield f"It is anchored to “{text[mention.anchor.start : mention.anchor.end][:80]}”: when that moves, this moves."
+    if mention.anchor is not None:
+        anchor = text[mention.anchor.start : mention.anchor.end][:80]
+        yield f"It is anchored to “{anchor}”: when that moves, this moves."
     yield EVIDENCE[mention.tier]
     if mention.claim.hedged:
         yield "The text itself is not sure (“reportedly”, “suspected” or the like)."

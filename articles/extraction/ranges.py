@@ -67,22 +67,22 @@ def _after(first: When, second: When) -> When:
 
 def _span(first: TimeExpression, second: TimeExpression) -> Timed | None:
     try:
-        when = first.when.until(_after(first.when, second.when))
+        when = first.time.until(_after(first.time, second.time))
     except (WhenError, OverflowError):
         return None
     return Timed(when, (first, second), steps=(f"it runs from “{first.text}” to “{second.text}”",))
 
 
 def _between(first: TimeExpression, second: TimeExpression) -> Timed | None:
-    last = _after(first.when, second.when)
-    granularity = max(first.when.start.granularity, last.start.granularity, key=list(Granularity).index)
+    last = _after(first.time, second.time)
+    granularity = max(first.time.start.granularity, last.start.granularity, key=list(Granularity).index)
     granularity = Granularity.HOUR if granularity.is_clock else granularity
     try:
-        bounds = Bounds(first.when.start.earliest, last.start.latest, granularity, Qualifier.BETWEEN)
+        bounds = Bounds(first.time.start.earliest, last.start.latest, granularity, Qualifier.BETWEEN)
     except WhenError:
         return None
     return Timed(
-        replace(first.when, start=bounds),
+        replace(first.time, start=bounds),
         (first, second),
         steps=(f"some time between “{first.text}” and “{second.text}”",),
     )
@@ -90,7 +90,7 @@ def _between(first: TimeExpression, second: TimeExpression) -> Timed | None:
 
 def single(expression: TimeExpression, durative: bool) -> Timed:
     """One expression with its signal word: until, since, by."""
-    when, signal = expression.when, expression.signal
+    when, signal = expression.time, expression.signal
     if signal in ("until", "till", "up until", "through") and when.shape is Shape.POINT:
         return _until(expression)
     if signal == "since" and when.shape is Shape.POINT:
@@ -105,7 +105,7 @@ def single(expression: TimeExpression, durative: bool) -> Timed:
 
 def _until(expression: TimeExpression) -> Timed:
     """Only the end is told; the start is some time before it."""
-    end = expression.when.start
+    end = expression.time.start
     start = Bounds(None, end.latest, end.granularity, Qualifier.BEFORE)
-    when = replace(expression.when, start=start, end=end, shape=Shape.SPAN)
+    when = replace(expression.time, start=start, end=end, shape=Shape.SPAN)
     return Timed(when, (expression,), marks_end=True, steps=(f"“{expression.signal}” gives the end",))

@@ -1,7 +1,7 @@
 """Dates happenings from other happenings: offsets as constraints, solved forward and in reverse.
 
-“The strikes came two hours after the call” dates the strikes if the call has a time, and the call if the strikes
-have one. Every bound keeps the words that gave it.
+“The strikes came two hours after the call” dates the strikes if the call has a time,
+and the call if the strikes have one. Every bound keeps the words that gave it.
 """
 
 from bisect import bisect_left
@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from itertools import islice
 
-from timeline.when import Granularity, WhenError
+from timeline.when import Granularity, When, WhenError
 
 from .attach import Attached
 from .candidate import TimeExpression
@@ -24,6 +24,7 @@ from .links import Link, links
 from .mentions import Mention, core_classes, event_classes, head_verb
 from .quote import shaped
 from .reference import Reference
+from .sentences import Sentence
 from .sequence import follow_on
 
 MOST = 200  # an article has a handful; more than this is no article, and relating stays linear
@@ -48,6 +49,7 @@ class Story:
     attached: Attached
     lexicon: Lexicon
     protected: list[tuple[int, int]]
+    zone: str
     undated: list[Mention] = field(default_factory=list)
 
     @property
@@ -63,13 +65,19 @@ def relate(
     reference: Reference,
 ) -> list[Mention]:
     """All mentions that have a time now, in text order."""
-    story = Story(document, attached, lexicon, [(e.start, e.end) for e in expressions if e.when is not None])
+    story = Story(
+        document,
+        attached,
+        lexicon,
+        [(e.start, e.end) for e in expressions if e.when is not None],
+        reference.zone,
+    )
     join_ends(document, attached.mentions, lexicon)
     narrow(attached.mentions, lexicon)
     constraints = list(islice(_all_constraints(story), MOST))
     for mention in story.undated:
         _solve(mention, constraints)
-    mentions = sorted((m for m in story.all if m.when), key=lambda m: (m.start, m.end))
+    mentions = sorted((m for m in story.all if m.dated), key=lambda m: (m.start, m.end))
     mentions = follow_on(document, attached, expressions, mentions, lexicon)
     return sorted(mentions, key=lambda m: (m.start, m.end))
 
@@ -80,7 +88,7 @@ def _all_constraints(story: Story) -> Iterator[Constraint]:
             yield from _constraints(story, sentence)
 
 
-def _constraints(story: Story, sentence) -> list[Constraint]:
+def _constraints(story: Story, sentence: Sentence) -> list[Constraint]:
     near = story.protected[max(0, bisect_left(story.protected, (sentence.start, 0)) - 1) :]
     near = [span for span in near[:40] if span[0] < sentence.end]
     found = []
@@ -93,13 +101,13 @@ def _constraints(story: Story, sentence) -> list[Constraint]:
     return found
 
 
-def _clause_at(story: Story, sentence, offset: int) -> Clause | None:
+def _clause_at(story: Story, sentence: Sentence, offset: int) -> Clause | None:
     return next(
         (c for c in story.attached.clauses.get(sentence.index, ()) if c.start <= offset < c.end), None
     )
 
 
-def _left(story: Story, sentence, link: Link) -> Mention | None:
+def _left(story: Story, sentence: Sentence, link: Link) -> Mention | None:
     """The happening the words hang on: the clause they stand in, or one it names again."""
     clause = _clause_at(story, sentence, link.start)
     if clause is None:
@@ -111,7 +119,7 @@ def _left(story: Story, sentence, link: Link) -> Mention | None:
     )
 
 
-def _right(story: Story, sentence, link: Link) -> Mention | None:
+def _right(story: Story, sentence: Sentence, link: Link) -> Mention | None:
     """What the words count from: a clause (“after they concluded a call”) or a noun (“after the call”)."""
     text, clause = story.document.text, _clause_at(story, sentence, link.end)
     if clause is None:
@@ -143,12 +151,18 @@ def _known(story: Story, clause: Clause | None, classes: frozenset[str], offset:
         return own[0]
     same = [m for m in story.all if m.classes & classes and not m.marks_end]
     before = [m for m in same if m.start < offset]
-    dated = [m for m in before if m.when] or before or same
+    dated = [m for m in before if m.dated] or before or same
     return dated[0] if dated else None
 
 
 def _new(
-    story: Story, sentence, clause: Clause, start: int, end: int, link: Link, classes: frozenset[str]
+    story: Story,
+    sentence: Sentence,
+    clause: Clause,
+    start: int,
+    end: int,
+    link: Link,
+    classes: frozenset[str],
 ) -> Mention | None:
     text = story.document.text
     while start < end and text[start].isspace():
@@ -157,8 +171,9 @@ def _new(
     if last - first < 8:
         return None
     head = next((v for v in clause.verbs if v.kind != "aux" and start <= v.start < end), None)
+    when = When.unknown(story.zone)
     mention = Mention(
-        first, last, sentence.index, sentence.paragraph, clause, head, classes, NOTHING, tier="C"
+        first, last, sentence.index, sentence.paragraph, clause, head, classes, NOTHING, None, when, tier="C"
     )
     mention.quoted = story.document.quotations.around(first) is not None
     mention.claim = _claim(story, mention, link)
@@ -172,9 +187,9 @@ def _claim(story: Story, mention: Mention, link: Link) -> Claim:
 
 
 def _solve(mention: Mention, constraints: list[Constraint]) -> None:
-    """The time of a mention from the constraints to dated ones: counted offsets first, the rest narrow or agree."""
+    """The time of a mention from its constraints to dated ones: counted offsets first."""
     about = [c for c in constraints if mention in (c.earlier, c.later)]
-    about = [c for c in about if _other(c, mention).when and _fits(c, _other(c, mention))]
+    about = [c for c in about if _other(c, mention).dated and _fits(c, _other(c, mention))]
     if not about or not mention.proposed:
         return
     about.sort(key=lambda c: (not c.link.counted, c.link.most - c.link.least, c.link.start))

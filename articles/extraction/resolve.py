@@ -1,6 +1,6 @@
 """Turns a group of pieces into a TimeExpression: a When with its bounds, a TIMEX3 value, the steps between.
 
-Each reader below handles one class of expression and returns a Reading; `resolve` picks the reader by the slots.
+Each reader handles one class of expression and returns a Reading; `resolve` picks it by the slots.
 """
 
 from collections.abc import Callable

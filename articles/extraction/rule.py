@@ -15,8 +15,8 @@ class Rule:
     """One kind of time word or phrase.
 
     `starts` are the lower-case words it may begin with ("#" is any number): the recogniser tries the pattern
-    only there, which keeps reading linear. `resolve` turns a match into the fields of a Piece, or declines with
-    None. A rule of kind "none" reads something that looks like a time and is not, so that no other rule does.
+    only there, which keeps reading linear. `resolve` turns a match into a Piece's fields, or declines: None.
+    A rule of kind "none" reads something that looks like a time and is not, so that no other rule does.
     """
 
     name: str
@@ -45,4 +45,4 @@ class Piece:
 
 def words(*phrases: str) -> frozenset[str]:
     """The first words of phrases, for `Rule.starts`."""
-    return frozenset(re.match(r"#|\w+", phrase.lower()).group() for phrase in phrases)
+    return frozenset(re.findall(r"#|\w+", phrase.lower())[0] for phrase in phrases)

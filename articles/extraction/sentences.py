@@ -13,7 +13,7 @@ CLOCK_END = re.compile(
 )
 # “U.S. Officials” and “St. Petersburg” stay whole; “(AP) -- ” never ends a sentence
 OPENERS, CLOSERS = "“«„", "”»"
-LONGEST = 5000
+LONGEST = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Paragraph:
 
 def paragraphs(text: str) -> list[Paragraph]:
     """Each line that is not blank; an article's paragraphs are lines once it is pasted."""
-    found = []
+    found: list[Paragraph] = []
     for match in LINE.finditer(text):
         start, end = _trim(text, match.start(), match.end())
         if start < end:

@@ -1,4 +1,4 @@
-"""What follows in the telling: “three hours later”, “within two hours”, “it lasted a minute”, issued and lifted."""
+"""What follows in the telling: “three hours later”, “within two hours”, “it lasted a minute”."""
 
 import itertools
 import re
@@ -76,7 +76,7 @@ def _previous(
     at = bisect_left(starts, expression.start)
     for mention in reversed(mentions[max(0, at - 3) : at]):
         near = sentence is not None and sentence.index - mention.sentence <= REACH
-        if near and mention.when and mention.when.start.granularity.is_clock and mention.when.start.is_closed:
+        if near and mention.when.start.granularity.is_clock and mention.when.start.is_closed:
             return mention
     return None
 

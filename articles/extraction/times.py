@@ -46,7 +46,12 @@ def expressions(document: Document, reference: Reference, lexicon: Lexicon) -> l
 
 
 def _context(
-    group: Group, document: Document, reference: Reference, lexicon: Lexicon, narrative: Narrative, halves
+    group: Group,
+    document: Document,
+    reference: Reference,
+    lexicon: Lexicon,
+    narrative: Narrative,
+    halves: list[tuple[int, str]],
 ) -> Context:
     text = document.text
     signal = SIGNAL.search(text[max(0, group.start - 24) : group.start])
@@ -74,22 +79,25 @@ def _half_near(group: Group, halves: list[tuple[int, str]]) -> str:
 
 
 def _tell(
-    narrative: Narrative, expression: TimeExpression, group: Group, document: Document, reference: Reference
+    narrative: Narrative,
+    expression: TimeExpression,
+    group: Group,
+    document: Document,
+    reference: Reference,
 ) -> None:
     """Lets the story move to a day the text names, unless it lies ahead or outside the story."""
     when = expression.when
-    names = (
-        {"day", "date"} & group.slots.keys()
-        or "day" in group.slots.get("part", {})
-        or (group.second and {"day", "date"} & group.second.slots.keys())
-    )
-    if (
-        when is None
-        or not names
-        or document.aside_at(group.start)
-        or group.slots.get("part", {}).get("day") == "overnight"
-    ):
+    if when is None or not _names_day(group) or document.aside_at(group.start):
         return
-    day = to_local(when.start.earliest or when.start.latest, when.zone).date()
-    if day <= reference.day or not when.start.is_closed:
-        narrative.name(day, expression.text, group.start)
+    begins = when.start.earliest or when.start.latest
+    if begins is not None:
+        day = to_local(begins, when.zone).date()
+        if day <= reference.day or not when.start.is_closed:
+            narrative.name(day, expression.text, group.start)
+
+
+def _names_day(group: Group) -> bool:
+    slots = group.slots
+    pointed = slots.get("part", {}).get("day")
+    second = group.second is not None and bool({"day", "date"} & group.second.slots.keys())
+    return bool({"day", "date"} & slots.keys()) or second or pointed not in (None, "overnight")

@@ -1,4 +1,4 @@
-"""The lead's own happening where no words give its time: no later than publication, and nothing more is claimed."""
+"""The lead's own happening where no words give its time: no later than publication, nothing more."""
 
 from dataclasses import replace
 
@@ -13,6 +13,7 @@ from .lexicon import Lexicon
 from .mentions import Mention, core_classes, is_reporting
 from .quote import shaped
 from .reference import Reference
+from .sentences import Sentence
 
 TRIED = 2
 
@@ -43,7 +44,7 @@ def _perfect(clause: Clause) -> Verb | None:
 
 
 def _mention(
-    document: Document, clause: Clause, head: Verb, sentence, lexicon: Lexicon, reference: Reference
+    document: Document, clause: Clause, head: Verb, sentence: Sentence, lexicon: Lexicon, reference: Reference
 ) -> Mention | None:
     nothing = TimeExpression(head.end, head.end, "", "DATE", "")
     verdict = claim(document.text, clause, head, nothing, lexicon)
@@ -51,7 +52,7 @@ def _mention(
         return None
     start, end = shaped(document.text, clause.start, clause.end, head.start, head.end)
     when = _by_publication(reference)
-    step = "no words give its time; the lead tells it as fresh news, so all that is known is: no later than publication"
+    step = "no words give its time; the lead tells it as fresh news, so it is no later than publication"
     return Mention(
         start,
         end,

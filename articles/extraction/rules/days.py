@@ -63,7 +63,8 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             "weekday",
             "day",
             words("this", "last", "next", "past", "coming", *lexicon.table("weekdays")),
-            rf"(?:(?P<which>this past|this coming|last|next|this|past|coming)\s)?(?P<name>{days})(?P<plural>s)?\b(?:(?<=\b[MTWFS][a-z][a-z])\.|(?<=\b[TW][a-z]{{3}})\.|(?<=Thurs)\.)?",
+            rf"(?:(?P<which>(?:this\s)?(?:past|coming)|last|next|this)\s)?(?P<name>{days})(?P<plural>s)?\b"
+            r"(?:(?<=\b[MTWFS][a-z][a-z])\.|(?<=\b[TW][a-z]{3})\.|(?<=Thurs)\.)?",
             _weekday,
             good=("They met on [Friday] in Rome", "[last Tuesday] she", "the vote of [next Sunday]"),
             bad=("friday", "Fridays are busy", "BBC's Sunday programme"),
