@@ -22,16 +22,14 @@ class Correction:
 
 def told(revision: Revision, zone: str, *, beside: date | None = None) -> Correction:
     """A public correction in the clock of `zone`; `beside` is the day that already stands above it."""
-    sentences = [
-        sentence for field, change in revision.changes.items() if (sentence := _of(field, change, zone))
-    ]
-    return Correction(moment(revision.at, zone, beside=beside), sentences, revision.note)
+    sentences = [_of(field, old, new, zone) for field, (old, new) in revision.changes.items()]
+    return Correction(moment(revision.at, zone, beside=beside), list(filter(None, sentences)), revision.note)
 
 
-def _of(field: str, change: list[Any], zone: str) -> str:
+def _of(field: str, old: Any, new: Any, zone: str) -> str:
     """What changed, without repeating what was wrong: only times are told with their old value."""
     if field == "when":
-        return _time_changed(*change, zone)
+        return _time_changed(old, new, zone)
     sentences = {
         "headline": _("Headline changed."),
         "body": _("Text changed."),
@@ -54,11 +52,11 @@ def _time_changed(old: dict[str, Any], new: dict[str, Any], zone: str) -> str:
 
 
 def _phrase(when: When, other: When, zone: str) -> str:
-    """The words of a time, with its day where the days differ, and in quotation marks where they would not read on."""
+    """The words of a time: with its day if the days differ, quoted if they would not read on."""
     told, beside = words(when, zone=zone), words(other, zone=zone)
-    text = told.sentence if told.day != beside.day else told.main
-    if told.main == beside.main and told.clock:
-        text = told.clock
+    text = told.clock if told.main == beside.main and told.clock else told.main
+    if told.day != beside.day and told.day not in text:
+        text = f"{text}, {told.day}"
     reads_on = when.shape is Shape.POINT and when.start.qualifier in (Qualifier.EXACT, Qualifier.ABOUT)
     return text if reads_on else f"“{text}”"
 

@@ -1,4 +1,4 @@
-"""When we did something (reported, corrected, updated), as a reader's clock shows it. Not when it happened."""
+"""When we did a thing (reported, corrected, updated), as a reader's clock shows it; not when it happened."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

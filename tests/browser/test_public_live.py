@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.factories import clock, make_claim, make_event, make_timeline
 from timeline.models import Event, Timeline
@@ -144,13 +144,16 @@ def test_applying_the_same_news_again_changes_nothing(page: Page, live_server: A
 
 
 def test_polling_rests_while_the_tab_is_hidden_and_asks_at_once_when_it_is_seen(
-    page: Page, live_server: Any, settings: Any
+    page: Page, live_server: Any
 ) -> None:
     timeline, _events = long_timeline()
     page.goto(f"{live_server.url}/night/")
     next_poll(page)
     asked: list[str] = []
-    hide = "hidden => { Object.defineProperty(document, 'hidden', {value: hidden, configurable: true}); document.dispatchEvent(new Event('visibilitychange')) }"
+    hide = """hidden => {
+        Object.defineProperty(document, "hidden", {value: hidden, configurable: true});
+        document.dispatchEvent(new Event("visibilitychange"));
+    }"""
     page.evaluate(hide, True)
     page.wait_for_timeout(200)
     page.on("request", lambda request: asked.append(request.url))
@@ -168,12 +171,11 @@ def test_a_lost_connection_is_said_and_recovers(
     timeline, _events = long_timeline()
     page = browser.new_page()
     page.goto(f"{live_server.url}/night/")
-    answer = (
-        (lambda route: route.fulfill(status=status, body="<h1>Broken</h1>"))
-        if status
-        else (lambda route: route.abort())
-    )
-    page.route("**/since/**", answer)
+
+    def fail(route: Route) -> None:
+        route.fulfill(status=status, body="<h1>Broken</h1>") if status else route.abort()
+
+    page.route("**/since/**", fail)
     status_line = page.get_by_role("status")
     expect(status_line).to_have_text("Connection lost, retrying")
     expect(page.get_by_role("heading", name=timeline.title)).to_be_visible()
