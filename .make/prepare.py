@@ -31,7 +31,7 @@ def prepare(address: str) -> None:
     if not settings.DEBUG:
         call_command("collectstatic", verbosity=0, interactive=False)
     elif is_fresh():
-        call_command("load_demo")
+        call_command("load_demo", addresses=False)
     print_addresses(address)
     connection.close()
 
