@@ -17,6 +17,8 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import http_date, quote_etag
 
 PAGE = "public, max-age=0, s-maxage=2, stale-while-revalidate=30"
+# An open page asks on from its own version: a part of it from before that would never be corrected.
+PART = "public, max-age=0, s-maxage=2"
 POLL = "public, max-age=1, s-maxage=2"
 
 

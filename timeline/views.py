@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from timeline import coverage
-from timeline.caching import PAGE, POLL, kept
+from timeline.caching import PAGE, PART, POLL, kept
 from timeline.models import Timeline
 from timeline.page import entry
 from timeline.reading import Reading
@@ -34,7 +34,8 @@ def timeline(request: HttpRequest, slug: str) -> HttpResponseBase:
         return render(request, template, coverage.whole(timeline, reading))
 
     key = (timeline.pk, timeline.version, template, reading)
-    return kept(request, key, answer, modified=timeline.updated_at)
+    policy = PAGE if template == "timeline/timeline.html" else PART
+    return kept(request, key, answer, modified=timeline.updated_at, policy=policy)
 
 
 def _template(request: HttpRequest, reading: Reading) -> str:

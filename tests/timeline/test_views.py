@@ -231,6 +231,13 @@ def test_pages_are_kept_for_seconds_and_carry_no_cookie(client: Client, sirens: 
     )
 
 
+@pytest.mark.parametrize("url", ["/night/", "/night/?order=newest&before=0~0~0~1"])
+def test_a_part_for_an_open_page_is_never_served_stale(client: Client, sirens: Event, url: str) -> None:
+    response = client.get(url, headers=HTMX)
+    assert response["Cache-Control"] == "public, max-age=0, s-maxage=2"
+    assert response["Vary"] == "HX-Request"
+
+
 @pytest.mark.parametrize("url", PAGES)
 def test_a_page_that_did_not_change_is_answered_before_any_event_is_read(
     client: Client, sirens: Event, url: str, django_assert_num_queries: Any
