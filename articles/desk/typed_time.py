@@ -1,16 +1,22 @@
 """A time as an editor types it: the notation, or plain words read as if they stood in the article."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
-from articles.extraction import Reference, extract
+from articles.extraction import Reference, TimeExpression, extract
 from articles.models import Article
 from articles.services import reference
 from timeline.notation import from_text
 from timeline.wallclock import echo
 from timeline.when import When, WhenError
+
+DATED = re.compile(r"\d{4}-\d\d")
+JOINING = frozenset(
+    {"between", "and", "from", "until", "till", "to", "since", "by", "before", "at", "on", "the"}
+)
 
 
 def reader(article: Article) -> Callable[[str, str], When]:
@@ -20,7 +26,8 @@ def reader(article: Article) -> Callable[[str, str], When]:
         try:
             return from_text(line, zone)
         except WhenError as error:
-            if type(error) is not WhenError:  # understood, but it cannot be: a gap, a repeat
+            # written as a date, or understood and impossible: a gap, a repeat, no such zone
+            if DATED.search(line) or type(error) is not WhenError:
                 raise
         return _in_words(line, replace(reference(article), zone=zone))
 
@@ -28,19 +35,33 @@ def reader(article: Article) -> Callable[[str, str], When]:
 
 
 def _in_words(line: str, known: Reference) -> When:
-    """The one time expression that is the whole line, full stops and commas aside."""
+    """The time that is the whole line, or the one that two joined times make. Raises WhenError."""
     spans = extract(line, reference=known).spans
-    for span in spans:
-        if not (line[: span.start] + line[span.end :]).strip(" .,;"):
-            if span.when is None:
-                raise WhenError(span.problem or _unclear(line))
-            return span.when
+    rest = set(re.findall(r"\w+", _without(line, spans).lower()))
+    if len(spans) == 1 and not rest:
+        return _placed(spans[0], line)
+    if spans and rest <= JOINING:
+        found = extract(f"The attack happened {line}.", reference=known).events
+        if len(found) == 1:
+            return found[0].when
     understood = ", ".join(f"“{echo(span.text)}”" for span in spans if span.when)
     if understood:
         raise WhenError(
             _("Only %(part)s was understood. Write one time, and nothing else.") % {"part": understood}
         )
     raise WhenError(_unclear(line))
+
+
+def _without(line: str, spans: Iterable[TimeExpression]) -> str:
+    for span in sorted(spans, key=lambda span: span.start, reverse=True):
+        line = f"{line[: span.start]} {line[span.end :]}"
+    return line
+
+
+def _placed(span: TimeExpression, line: str) -> When:
+    if span.when is None:
+        raise WhenError(span.problem or _unclear(line))
+    return span.when
 
 
 def _unclear(line: str) -> str:
