@@ -62,7 +62,7 @@ def _console_error(message: ConsoleMessage) -> list[str]:
 def _missing_file(response: Response) -> list[str]:
     is_file = response.request.resource_type in {"script", "stylesheet", "font", "image"}
     asked_by_the_page = not response.url.endswith("/favicon.ico")
-    return [response.url] if is_file and asked_by_the_page and not response.ok else []
+    return [response.url] if is_file and asked_by_the_page and response.status >= 400 else []
 
 
 @pytest.fixture
