@@ -9,6 +9,7 @@ from .clauses import Clause, Verb, clauses
 from .document import Document
 from .factuality import claim
 from .lexicon import Lexicon
+from .links import Link, links
 from .mentions import Mention, core_classes, event_classes, head_verb, is_reporting
 from .quote import LONGEST, quote_span
 from .ranges import AND, Timed, joined, single
@@ -29,11 +30,16 @@ FINENESS = {
 
 @dataclass(slots=True)
 class Attached:
-    """Mentions with a time, in text order, and the expressions that date nothing, each with its reason."""
+    """Mentions with a time, in text order, and the expressions that date nothing, each with its reason.
+
+    `used` are the stretches of links (“two hours after”) that gave a mention its time.
+    """
 
     mentions: list[Mention] = field(default_factory=list)
     rejected: list[tuple[TimeExpression, str]] = field(default_factory=list)
     clauses: dict[int, list[Clause]] = field(default_factory=dict)
+    links: dict[int, list[Link]] = field(default_factory=dict)
+    used: list[tuple[int, int]] = field(default_factory=list)
 
 
 def attach(
@@ -44,8 +50,10 @@ def attach(
     for sentence in document.sentences:
         here = expressions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         protected = [(expression.start, expression.end) for expression in here]
-        found = clauses(document.text, sentence.start, sentence.end, sentence.index, protected, lexicon)
-        attached.clauses[sentence.index] = found
+        timed = [(e.start, e.end) for e in here if e.when is not None]
+        between = list(links(document.text, sentence.start, sentence.end, timed, lexicon))
+        found = clauses(document.text, sentence, protected, [(k.start, k.end) for k in between], lexicon)
+        attached.clauses[sentence.index], attached.links[sentence.index] = found, between
         for clause in found:
             inside = [e for e in here if clause.start <= e.start < clause.end]
             if inside:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from .lexicon import Lexicon
+from .sentences import Sentence
 
 Tokens = list[re.Match[str]]
 TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|[,;:()“”\"«»]|(?<=\s)[-–—]{1,2}(?=\s)|[—–]")
@@ -102,15 +103,27 @@ def verb_words(lexicon: Lexicon) -> VerbWords:
     return VerbWords(lists[0], lists[1], lists[2], lists[3], lists[4], frozenset(lexicon.words("reporting")))
 
 
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """Where no clause may begin or end; `links` (“two hours after”) begin one of their own."""
+
+    times: Sequence[tuple[int, int]]
+    links: Sequence[tuple[int, int]]
+
+
 def clauses(
-    text: str, start: int, end: int, sentence: int, protected: Sequence[tuple[int, int]], lexicon: Lexicon
+    text: str,
+    sentence: Sentence,
+    times: Sequence[tuple[int, int]],
+    links: Sequence[tuple[int, int]],
+    lexicon: Lexicon,
 ) -> list[Clause]:
-    """The clauses of text[start:end]; they cover it without gaps."""
-    words = lexicon.memo("verbs", verb_words)
-    tokens = [t for t in TOKEN.finditer(text, start, end) if not _inside(t.start(), protected)]
+    """The clauses of a sentence; they cover it without gaps."""
+    words, fixed = lexicon.memo("verbs", verb_words), Fixed(times, links)
+    found = TOKEN.finditer(text, sentence.start, sentence.end)
+    tokens = [t for t in found if not _inside(t.start(), times) or t.start() in {a for a, _ in links}]
     verbs = _verbs(tokens, words)
-    chunks = _chunks(tokens, verbs, start, end, sentence, words)
-    return _merged(text, chunks)
+    return _merged(text, _chunks(tokens, verbs, sentence, words, fixed))
 
 
 def _inside(offset: int, spans: Sequence[tuple[int, int]]) -> bool:
@@ -146,16 +159,26 @@ def _kind(word: str, previous: str, words: VerbWords) -> str:
 
 
 def _chunks(
-    tokens: Tokens, verbs: dict[int, Verb], start: int, end: int, sentence: int, words: VerbWords
+    tokens: Tokens,
+    verbs: dict[int, Verb],
+    sentence: Sentence,
+    words: VerbWords,
+    fixed: Fixed,
 ) -> list[Clause]:
-    chunks = [Clause(start, end, sentence)]
+    chunks = [Clause(sentence.start, sentence.end, sentence.index)]
+    linked = {start for start, _ in fixed.links}
     for at, token in enumerate(tokens):
-        opener = _opens(tokens, verbs, at, words)
+        opener = "after" if token.start() in linked else _opens(tokens, verbs, at, words)
+        if token.start() not in linked and _inside(token.start(), fixed.links):
+            opener = None
+        if opener is None and token.group() == "and" and at + 1 in verbs:
+            times = [a > token.start() for a, _ in fixed.times if a >= chunks[-1].start]
+            opener = "and" if any(times) and not all(times) else None
         if opener in CONJUNCTIONS and opener != "but" and not chunks[-1].verbs:
             opener = None
         if opener is not None and token.start() > chunks[-1].start:
             chunks[-1].end = token.start()
-            chunks.append(Clause(token.start(), end, sentence, opener))
+            chunks.append(Clause(token.start(), sentence.end, sentence.index, opener))
         if at in verbs:
             chunks[-1].verbs.append(verbs[at])
     return chunks
@@ -189,7 +212,8 @@ def _merged(text: str, chunks: list[Clause]) -> list[Clause]:
             merged.pop()
             merged[-1].end = chunk.end
             continue
-        if previous and (not chunk.verbs or not previous.verbs) and not _stands_alone(previous, chunk):
+        loose = not chunk.verbs or _no_subject(text, chunk) or (previous and not previous.verbs)
+        if previous and loose and not _stands_alone(previous, chunk):
             previous.end = chunk.end
             if not previous.verbs and previous.opener in BREAKS | {""}:
                 previous.opener = (
@@ -199,6 +223,12 @@ def _merged(text: str, chunks: list[Clause]) -> list[Clause]:
         else:
             merged.append(chunk)
     return merged
+
+
+def _no_subject(text: str, chunk: Clause) -> bool:
+    """“, at 6 a.m. and flew on”: the verb goes with the clause before."""
+    before = text[chunk.start : chunk.verbs[0].start].rstrip()
+    return chunk.opener == "," and before.endswith(" and")
 
 
 def _closes_aside(merged: list[Clause], chunk: Clause) -> bool:

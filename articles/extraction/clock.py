@@ -74,15 +74,7 @@ def _clock_day(group: Group, context: Context, minute: int, steps: list[str]) ->
         best = min((-1, 0, 1), key=lambda d: abs(_gap(local, local.date() + timedelta(days=d), minute)))
         value = local.date() + timedelta(days=best)
         return Day(value, f"the day comes from the second clock, which makes it {spoken(value)}")
-    day = day_of(group, context)
-    if not day.named and context.wakes and minute < 660 and not day.assumed and day.value < context.today:
-        value = day.value + timedelta(days=1)
-        return replace(
-            day,
-            value=value,
-            step=f"{day.step}; someone wakes up, which assumes the morning after, {spoken(value)}",
-        )
-    return day
+    return day_of(group, context)
 
 
 def _gap(local: datetime, day: date, minute: int) -> float:
@@ -182,10 +174,9 @@ def _centre(group: Group, when: When) -> datetime:
 def read_part(group: Group, context: Context) -> Reading:
     part = _part(group, context)
     day = day_of(group, context)
-    if not {"day", "date"} & group.slots.keys() and "day" not in part and not context.owns_plan:
-        if part["part"] != "overnight" and not _is_adverbial(group, context):
-            raise Unreadable(f"“{part['part']}” names no day.")
-        day = _wake(day, part, context)
+    named = bool({"day", "date"} & group.slots.keys()) or "day" in part
+    if not named and part["part"] != "overnight" and not _is_adverbial(group, context):
+        raise Unreadable(f"“{part['part']}” names no day.")
     start, end = at_minute(day.value, part["from"]), at_minute(day.value, part["to"])
     qualifier = Qualifier.BEFORE if context.signal in ("by", "before") else Qualifier.EXACT
     when = When.within(start, end, context.zone, Granularity.PART_OF_DAY, qualifier)
@@ -193,17 +184,6 @@ def read_part(group: Group, context: Context) -> Reading:
     value = timex.part(day.value, part["value"])
     mod = part.get("mod", "") or timex.SIDE_MOD.get(group.slots.get("vague", {}).get("side", ""), "")
     return Reading("TIME", value, when, mod, [day.step, step], day=day.value)
-
-
-def _wake(day: Day, part: dict, context: Context) -> Day:
-    if not (context.wakes and part["part"].endswith("morning")) or day.assumed or day.value >= context.today:
-        return day
-    value = day.value + timedelta(days=1)
-    return replace(
-        day,
-        value=value,
-        step=f"{day.step}; someone wakes up, which assumes the morning after, {spoken(value)}",
-    )
 
 
 def _part(group: Group, context: Context) -> dict:

@@ -20,7 +20,7 @@ class Context:
     """The text around one expression.
 
     `direction` is "past" or "future"; `half` is the half of the day ("a", "p") that clocks nearby are in;
-    `wakes` is set where someone wakes up in the clause.
+    `wakes` is the offset of a waking up in the sentence, or -1.
     """
 
     text: str
@@ -31,8 +31,7 @@ class Context:
     signal: str = ""
     direction: str = "past"
     half: str = ""
-    wakes: bool = False
-    owns_plan: bool = False
+    wakes: int = -1
 
     @property
     def zone(self) -> str:

@@ -11,6 +11,7 @@ from .compose import Group
 from .context import Context, Reading
 from .narrative import StoryDay
 
+SMALL_HOURS, LATE_MORNING = 360, 660
 PLAIN_EDGES = ("earlier", "later", "mid")
 
 
@@ -37,7 +38,7 @@ def day_of(group: Group, context: Context) -> Day:
         return Day(
             value, f"the words count from publication: {context.published()}, so it is {spoken(value)}"
         )
-    return _story_day(pointed, context)
+    return _story_day(pointed, context, _minute(slots))
 
 
 def _dated(slot: dict, context: Context) -> Day:
@@ -74,17 +75,34 @@ def _weekday(slot: dict, unit: dict | None, context: Context) -> date:
     return value
 
 
-def _story_day(pointed: object, context: Context) -> Day:
+def _minute(slots: dict) -> int:
+    """Minutes after midnight of a clock or of the beginning of a part of the day."""
+    return slots["clock"]["minute"] if "clock" in slots else slots.get("part", {}).get("from", 720)
+
+
+def _story_day(pointed: object, context: Context, minute: int) -> Day:
     story = context.narrative.day_at(context.offset)
     shift = {"story+1": 1, "story-1": -1}.get(str(pointed), 0)
     if pointed == "overnight":
         shift = -1 if story.assumed or story.day >= context.today else 0
+    elif pointed is None and story.late and minute < SMALL_HOURS:
+        shift = 1
+    elif pointed is None and context.wakes > story.offset >= 0 and story.whole and minute < LATE_MORNING:
+        return _morning_after(story, context)
     value = story.day + timedelta(days=shift)
+    if shift == 1 and value > context.today:
+        value = story.day
     if story.assumed and not shift:
         step = f"no day is named, so it is taken as the day of publication, {spoken(value)}"
     else:
         step = f"no day is named here; {_source(story, context)}, so it is taken as {spoken(value)}"
     return Day(value, step, named=False, assumed=story.assumed)
+
+
+def _morning_after(story: StoryDay, context: Context) -> Day:
+    value = min(story.day + timedelta(days=1), context.today)
+    step = f"{_source(story, context)}, and someone wakes up: assumes the morning after, {spoken(value)}"
+    return Day(value, step, named=False)
 
 
 def _source(story: StoryDay, context: Context) -> str:

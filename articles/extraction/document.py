@@ -1,7 +1,7 @@
 """An article taken apart once: every later stage reads these offsets into the pasted text."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from .header import Aside, asides
@@ -37,4 +37,11 @@ class Document:
 
 def read(text: str, lexicon: Lexicon) -> Document:
     lines = paragraphs(text)
-    return Document(text, lines, sentences(text, lines), quotations(text), asides(text, lines, lexicon))
+    outside = asides(text, lines, lexicon)
+    datelines = {aside.start: aside.end for aside in outside}
+    parts = [
+        replace(sentence, start=min(datelines.get(sentence.start, sentence.start), sentence.end - 1))
+        for sentence in sentences(text, lines)
+        if datelines.get(sentence.start, 0) < sentence.end or text[sentence.start : sentence.end].isspace()
+    ]
+    return Document(text, lines, parts, quotations(text), outside)

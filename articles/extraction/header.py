@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from .lexicon import Lexicon
 from .sentences import Paragraph
 
-PLACE = r"[A-Z][A-Z .,'’/-]{2,40}"
 DATED = r"(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,?\s\d{4})?|\d{1,2}\s[A-Z][a-z]{2,8}\.?(?:\s\d{4})?)"
+PLACE = r"[A-Z][A-Z .’'/-]{2,40}(?:,\s[A-Z][A-Za-z .]{1,24}){0,2}"
 AGENCY = r"\([^)\n]{2,40}\)"
 DATELINE = re.compile(
-    rf"(?:{PLACE}(?:[A-Z][a-z]+[ ,]+)?(?:,\s)?(?:{DATED}\s)?{AGENCY}|{DATED}\s{AGENCY}|{PLACE},?\s{DATED})"
-    r"\s?(?:--?|[–—:])\s?"
+    rf"(?:{PLACE},?\s{DATED}\s{AGENCY}|{PLACE},?\s{DATED}|{PLACE}\s{AGENCY}|{PLACE}|{DATED}\s{AGENCY})"
+    r"\s?(?:--?|[–—])\s"
 )
 BYLINE = re.compile(r"(?:By|Written by|Von|Reporting by)\s[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){1,4}\b")
 COUNTER = re.compile(r"\b\d{1,2}/\d{1,2}\s[A-Z]")

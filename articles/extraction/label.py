@@ -14,7 +14,7 @@ LEAD_IN = re.compile(
 )
 DANGLING = re.compile(
     r"[\s,;:(–—-]+$|\s(?:in|on|at|by|from|until|till|since|of|the|around|about|and|but|as|between|to|as of|"
-    r"for|a|an|with|his|her|its|just|only)$",
+    r"for|a|an|with|within|his|her|its|just|only)$",
     re.I,
 )
 LEADS = re.compile(
@@ -22,7 +22,8 @@ LEADS = re.compile(
     re.I,
 )
 PREPOSITION = re.compile(
-    r"(?:\b(?:as of|up until|in|on|at|by|from|until|till|since|between|during|just|only)\s+(?:the\s+)?)$",
+    r"(?:\b(?:as of|up until|in|on|at|by|from|until|till|since|between|during|within|just|only)"
+    r"\s+(?:the\s+)?)$",
     re.I,
 )
 
@@ -30,7 +31,7 @@ PREPOSITION = re.compile(
 def label(text: str, mention: Mention, lexicon: Lexicon) -> str:
     """At most 90 characters, only words of the article; the quote where nothing else is left."""
     quote = text[mention.start : mention.end]
-    words = _tidy(_without_aside(_without_times(text, mention), mention))
+    words = _tidy(_without_aside(_without_link(_without_times(text, mention), mention), mention))
     if len(words) < 12:
         words = _tidy(quote)
     words = _shortened(words, mention)
@@ -39,12 +40,28 @@ def label(text: str, mention: Mention, lexicon: Lexicon) -> str:
 
 def _without_times(text: str, mention: Mention) -> str:
     pieces, at = [], mention.start
-    for expression in sorted(mention.evidence, key=lambda e: e.start):
-        if mention.marks_end or expression.start < at or expression.end > mention.end:
-            continue
-        pieces.append(PREPOSITION.sub("", text[at : expression.start]))
-        at = expression.end
+    for start, end in _times(mention):
+        if start >= at and end <= mention.end and not mention.marks_end:
+            pieces.append(PREPOSITION.sub("", text[at:start]))
+            at = end
     return " ".join([*pieces, text[at : mention.end]])
+
+
+def _without_link(words: str, mention: Mention) -> str:
+    """Without “two hours after the call”, which is the time here."""
+    at = words.find(mention.when.wording) if mention.tier == "C" and mention.when.wording else -1
+    return words[:at] if at > 12 else words
+
+
+def _times(mention: Mention) -> list[tuple[int, int]]:
+    """The stretches that tell the time; the two ends of a range with what stands between them."""
+    spans: list[tuple[int, int]] = []
+    for expression in sorted(mention.evidence, key=lambda e: e.start):
+        if spans and expression.start - spans[-1][1] < 12:
+            spans[-1] = (spans[-1][0], expression.end)
+        else:
+            spans.append((expression.start, expression.end))
+    return spans
 
 
 def _tidy(words: str) -> str:
@@ -58,7 +75,7 @@ def _tidy(words: str) -> str:
 
 def _without_aside(words: str, mention: Mention) -> str:
     """Without an aside before the verb: “Ann Lee, who lives nearby, saw” is “Ann Lee saw”."""
-    at = words.find(mention.head.word) if mention.head else -1
+    at = words.find(mention.head.word) if mention.head and not mention.clause.relative else -1
     first, last = words.find(",", 0, max(at, 0)), words.rfind(",", 0, max(at, 0))
     if first < 0:
         return words

@@ -1,7 +1,7 @@
 """The day the story is at: what a clock without a day belongs to."""
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 LEAD_PARAGRAPHS = 2
@@ -11,7 +11,8 @@ LEAD_PARAGRAPHS = 2
 class StoryDay:
     """A day the text has named, the words that named it, and whether it is only the publication day.
 
-    `overnight` is set where the words were a night or an evening, which the following morning belongs to.
+    `late` is set where they named its evening or night: a clock in the small hours is then of the next day.
+    `whole` is set where they named the day and nothing finer.
     """
 
     day: date
@@ -19,6 +20,9 @@ class StoryDay:
     paragraph: int
     where: str = ""
     assumed: bool = False
+    late: bool = False
+    whole: bool = False
+    offset: int = -1
 
 
 @dataclass(slots=True)
@@ -32,8 +36,9 @@ class Narrative:
     def paragraph_of(self, offset: int) -> int:
         return max(0, bisect_right(self.paragraph_starts, offset) - 1)
 
-    def name(self, day: date, wording: str, offset: int) -> None:
-        self.days.append(StoryDay(day, wording, self.paragraph_of(offset)))
+    def name(self, day: date, wording: str, offset: int, late: bool = False, whole: bool = True) -> None:
+        here = self.paragraph_of(offset)
+        self.days.append(StoryDay(day, wording, here, late=late, whole=whole, offset=offset))
 
     def day_at(self, offset: int) -> StoryDay:
         """The last day named here or a paragraph before, else the lead's, the last, publication."""
@@ -46,5 +51,5 @@ class Narrative:
         ):
             for named in reversed(self.days[-200:]):
                 if wanted(named):
-                    return StoryDay(named.day, named.wording, named.paragraph, where)
+                    return replace(named, where=where)
         return StoryDay(self.published, "", -1, "publication", assumed=True)

@@ -34,7 +34,8 @@ def extract(text: str, *, reference: Reference) -> Extraction:
 def _unplaced(document: Document, attached: Attached, mentions: list[Mention]) -> list[Unplaced]:
     """What dates nothing, with its reason; an expression that a relation used after all is left out."""
     used = {id(expression) for mention in mentions for expression in mention.evidence}
-    rejected = [(e, reason) for e, reason in attached.rejected if id(e) not in used]
+    inside = {offset for start, end in attached.used for offset in range(start, end)}
+    rejected = [(e, r) for e, r in attached.rejected if id(e) not in used and e.start not in inside]
     return [_item(document, e, reason) for e, reason in sorted(rejected, key=lambda pair: pair[0].start)]
 
 

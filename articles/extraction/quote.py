@@ -8,7 +8,8 @@ from .ranges import Timed
 
 LONGEST = 300
 LEADING = re.compile(
-    r"(?:[\s,;:.()\[\]–—-]|(?:and|but|yet|that|so|while|as|whereas|because|although|though)\s)+", re.I
+    r"(?:[\s,;:.()\[\]”»–—-]|\"(?=\s)|(?:and|but|yet|that|so|while|as|whereas|because|although|though)\s)+",
+    re.I,
 )
 TRAILING = re.compile(r"[\s,;:(\[–—-]+$")
 ABBREVIATION = re.compile(r"(?:\b[ap]\.\s?m|\b[A-Z]|\b[A-Z][a-z]{1,3})\.$")

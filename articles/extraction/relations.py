@@ -4,31 +4,27 @@
 and the call if the strikes have one. Every bound keeps the words that gave it.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import islice
 
-from timeline.when import Granularity, When, WhenError
+from timeline.when import Granularity, WhenError
 
 from .attach import Attached
 from .candidate import TimeExpression
-from .clauses import Clause
 from .document import Document
 from .ends import join_ends
-from .factuality import Claim, claim
 from .knowledge import narrow
 from .lexicon import Lexicon
-from .links import Link, links
-from .mentions import Mention, core_classes, event_classes, head_verb
-from .quote import shaped
+from .links import Link
+from .mentions import Mention
+from .parties import Story, left, right
 from .reference import Reference
 from .sentences import Sentence
 from .sequence import follow_on
 
 MOST = 200  # an article has a handful; more than this is no article, and relating stays linear
-NOTHING = Claim("asserted")
 
 
 @dataclass(slots=True)
@@ -41,22 +37,6 @@ class Constraint:
     sentence: str
 
 
-@dataclass(slots=True)
-class Story:
-    """What relating needs to know of the document; `undated` are mentions that only a relation can date."""
-
-    document: Document
-    attached: Attached
-    lexicon: Lexicon
-    protected: list[tuple[int, int]]
-    zone: str
-    undated: list[Mention] = field(default_factory=list)
-
-    @property
-    def all(self) -> list[Mention]:
-        return self.attached.mentions + self.undated
-
-
 def relate(
     document: Document,
     attached: Attached,
@@ -65,18 +45,12 @@ def relate(
     reference: Reference,
 ) -> list[Mention]:
     """All mentions that have a time now, in text order."""
-    story = Story(
-        document,
-        attached,
-        lexicon,
-        [(e.start, e.end) for e in expressions if e.when is not None],
-        reference.zone,
-    )
+    story = Story(document, attached, lexicon, reference.zone)
     join_ends(document, attached.mentions, lexicon)
     narrow(attached.mentions, lexicon)
     constraints = list(islice(_all_constraints(story), MOST))
     for mention in story.undated:
-        _solve(mention, constraints)
+        _solve(mention, constraints, attached)
     mentions = sorted((m for m in story.all if m.dated), key=lambda m: (m.start, m.end))
     mentions = follow_on(document, attached, expressions, mentions, lexicon)
     return sorted(mentions, key=lambda m: (m.start, m.end))
@@ -89,104 +63,17 @@ def _all_constraints(story: Story) -> Iterator[Constraint]:
 
 
 def _constraints(story: Story, sentence: Sentence) -> list[Constraint]:
-    near = story.protected[max(0, bisect_left(story.protected, (sentence.start, 0)) - 1) :]
-    near = [span for span in near[:40] if span[0] < sentence.end]
     found = []
-    for link in links(story.document.text, sentence.start, sentence.end, near, story.lexicon):
-        left, right = _left(story, sentence, link), _right(story, sentence, link)
-        if left and right and left is not right:
-            earlier, later = (right, left) if link.sign > 0 else (left, right)
+    for link in story.attached.links.get(sentence.index, ()):
+        one, other = left(story, sentence, link), right(story, sentence, link)
+        if one and other and one is not other:
+            earlier, later = (other, one) if link.sign > 0 else (one, other)
             shown = story.document.text[link.start : min(sentence.end, link.end + 40)]
             found.append(Constraint(earlier, later, link, shown))
     return found
 
 
-def _clause_at(story: Story, sentence: Sentence, offset: int) -> Clause | None:
-    return next(
-        (c for c in story.attached.clauses.get(sentence.index, ()) if c.start <= offset < c.end), None
-    )
-
-
-def _left(story: Story, sentence: Sentence, link: Link) -> Mention | None:
-    """The happening the words hang on: the clause they stand in, or one it names again."""
-    clause = _clause_at(story, sentence, link.start)
-    if clause is None:
-        return None
-    head = head_verb(clause, link.start, story.lexicon)
-    classes = core_classes(story.document.text, clause, head, story.lexicon)
-    return _known(story, clause, classes, link.start) or _new(
-        story, sentence, clause, clause.start, clause.end, link, classes
-    )
-
-
-def _right(story: Story, sentence: Sentence, link: Link) -> Mention | None:
-    """What the words count from: a clause (“after they concluded a call”) or a noun (“after the call”)."""
-    text, clause = story.document.text, _clause_at(story, sentence, link.end)
-    if clause is None:
-        return None
-    own = clause.start >= link.start
-    head = next((v for v in clause.verbs if v.kind != "aux" and v.start > link.end), None)
-    if own and head:
-        classes = core_classes(text, clause, head, story.lexicon)
-        return _known(story, clause, classes, link.end) or _new(
-            story, sentence, clause, link.end, clause.end, link, classes
-        )
-    noun = text[link.end : min(clause.end, link.end + 60)]
-    classes = event_classes(noun, 0, len(noun), story.lexicon)
-    if not classes:
-        return None
-    return _known(story, None, classes, link.end) or _new(
-        story, sentence, clause, link.end, clause.end, link, classes
-    )
-
-
-def _known(story: Story, clause: Clause | None, classes: frozenset[str], offset: int) -> Mention | None:
-    """The mention of this clause, else the nearest earlier one (then later one) of the same class."""
-    own = [
-        m
-        for m in story.all
-        if clause is not None and m.clause is clause and (m.start <= offset <= m.end + 30)
-    ]
-    if own:
-        return own[0]
-    same = [m for m in story.all if m.classes & classes and not m.marks_end]
-    before = [m for m in same if m.start < offset]
-    dated = [m for m in before if m.dated] or before or same
-    return dated[0] if dated else None
-
-
-def _new(
-    story: Story,
-    sentence: Sentence,
-    clause: Clause,
-    start: int,
-    end: int,
-    link: Link,
-    classes: frozenset[str],
-) -> Mention | None:
-    text = story.document.text
-    while start < end and text[start].isspace():
-        start += 1
-    first, last = shaped(text, start, end, start, start + 1)
-    if last - first < 8:
-        return None
-    head = next((v for v in clause.verbs if v.kind != "aux" and start <= v.start < end), None)
-    when = When.unknown(story.zone)
-    mention = Mention(
-        first, last, sentence.index, sentence.paragraph, clause, head, classes, NOTHING, None, when, tier="C"
-    )
-    mention.quoted = story.document.quotations.around(first) is not None
-    mention.claim = _claim(story, mention, link)
-    story.undated.append(mention)
-    return mention
-
-
-def _claim(story: Story, mention: Mention, link: Link) -> Claim:
-    expression = TimeExpression(link.start, link.end, link.wording, "DURATION", "")
-    return claim(story.document.text, mention.clause, mention.head, expression, story.lexicon)
-
-
-def _solve(mention: Mention, constraints: list[Constraint]) -> None:
+def _solve(mention: Mention, constraints: list[Constraint], attached: Attached) -> None:
     """The time of a mention from its constraints to dated ones: counted offsets first."""
     about = [c for c in constraints if mention in (c.earlier, c.later)]
     about = [c for c in about if _other(c, mention).dated and _fits(c, _other(c, mention))]
@@ -206,6 +93,7 @@ def _solve(mention: Mention, constraints: list[Constraint]) -> None:
     )
     mention.when = replace(when, start=replace(when.start, granularity=unit))
     mention.anchor = anchor
+    attached.used += [(c.link.start, c.link.end) for c in about]
     _explain(mention, anchor, best, about[1:])
 
 

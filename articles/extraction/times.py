@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from datetime import date, datetime
 from functools import cache
 
 from timeline.when import to_local
@@ -19,11 +20,13 @@ from .resolve import resolve
 from .rules import rules_for
 
 SIGNAL = re.compile(
-    r"\b(as of|no later than|up until|until|till|since|from|between|by|before|after|through|to|into|and|or)"
+    r"\b(as of|within|no later than|up until|until|till|since|from|between|by|before|after|through|to|into|"
+    r"and|or)"
     r"(?:\s(?:the|on|at|about|around))?\s$",
     re.I,
 )
 NEAREST_CLOCK = 4000
+EVENING = 18
 
 
 @cache
@@ -66,8 +69,14 @@ def _context(
         signal=signal.group(1).lower() if signal else "",
         direction=direction_at(text, start, group.start, group.end, lexicon),
         half=_half_near(group, halves),
-        wakes=bool(lexicon.pattern("wake").search(text, max(start, group.start - 200), group.start)),
+        wakes=_wakes(text, max(start, group.start - 200), group.start, lexicon),
     )
+
+
+def _wakes(text: str, start: int, end: int, lexicon: Lexicon) -> int:
+    """Where someone wakes up in a stretch: the story is then at the morning after."""
+    found = lexicon.pattern("wake").search(text, start, end)
+    return found.start() if found else -1
 
 
 def _half_near(group: Group, halves: list[tuple[int, str]]) -> str:
@@ -87,13 +96,21 @@ def _tell(
 ) -> None:
     """Lets the story move to a day the text names, unless it lies ahead or outside the story."""
     when = expression.when
-    if when is None or not _names_day(group) or document.aside_at(group.start):
+    begins = (when.start.earliest or when.start.latest) if when else None
+    if when is None or begins is None or document.aside_at(group.start):
         return
-    begins = when.start.earliest or when.start.latest
-    if begins is not None:
-        day = to_local(begins, when.zone).date()
-        if day <= reference.day or not when.start.is_closed:
-            narrative.name(day, expression.text, group.start)
+    local = to_local(begins, when.zone)
+    story = narrative.day_at(group.start)
+    moved_on = expression.rule == "clock" and not story.assumed and local.date() > story.day
+    if (_names_day(group) or moved_on) and _is_past(local.date(), begins, reference):
+        whole = when.start.granularity.is_date
+        late = local.hour >= EVENING and not whole
+        narrative.name(local.date(), expression.text, group.start, late, whole)
+
+
+def _is_past(day: date, begins: datetime, reference: Reference) -> bool:
+    published = reference.instant
+    return day <= reference.day and (published is None or begins <= published)
 
 
 def _names_day(group: Group) -> bool:
