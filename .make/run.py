@@ -72,7 +72,8 @@ def serve(host: str, port: int) -> None:
         *(str(VENV / "bin/granian"), "--interface", "wsgi", "timeline.wsgi:application"),
         *("--host", host, "--port", str(port)),
         *("--workers", os.environ.get("WORKERS") or str(os.cpu_count() or 1), "--blocking-threads", "2"),
-        *("--backlog", "4096", "--backpressure", "4096", "--log-level", "warning"),
+        *("--backlog", "4096", "--backpressure", "4096"),
+        *("--respawn-failed-workers", "--log-level", "warning"),
     ]
     os.chdir(ROOT)
     os.execv(command[0], command)
