@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from articles.desk.reading import Reading, try_reading
 from articles.desk.urls import urlpatterns
 from articles.drafts import start_timeline
-from articles.forms import CorrectionForm, PasteForm
+from articles.forms import CorrectionForm, PasteForm, PasteOntoTimelineForm
 from articles.models import Article, Proposal
 from articles.publication import publication_text
 from articles.services import propose_events, read_again
@@ -63,7 +63,9 @@ class ArticleAdmin(VersionedAdmin):
         return _("%(pending)d of %(total)d") % {"pending": article.pending, "total": article.total}
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
-        return super().get_form(request, obj, change, form=CorrectionForm if obj else PasteForm, **kwargs)
+        may_begin = request.user.has_perm("timeline.add_timeline")
+        form = CorrectionForm if obj else PasteForm if may_begin else PasteOntoTimelineForm
+        return super().get_form(request, obj, change, form=form, **kwargs)
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         if obj:

@@ -145,6 +145,12 @@ class PasteForm(PublicationForm):
             )
 
 
+class PasteOntoTimelineForm(PasteForm):
+    """For those who may not begin timelines."""
+
+    new_timeline = None
+
+
 class CorrectionForm(VersionedForm, PublicationForm):
     """What may be corrected about an article: everything but its text."""
 

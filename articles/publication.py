@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from articles.validators import validate_publication_time
-from timeline.when import WhenError, to_local, to_utc
+from timeline.when import OutOfRange, WhenError, to_local, to_utc
 
 OFFSET = re.compile(r"\s*(?P<offset>Z|[+-]\d\d:?\d\d)$", re.IGNORECASE)
 SHAPES = (
@@ -23,10 +23,10 @@ def read_publication(typed: str, zone: str) -> datetime:
     local = _wall_clock(typed[: found.start()] if found else typed)
     try:
         instant = _shifted(local, found["offset"]) if found else to_utc(local, zone)
+    except (OutOfRange, OverflowError):
+        instant = local.replace(tzinfo=UTC)  # at the rim of the calendar, and refused below
     except WhenError as error:
         raise ValidationError(str(error), code="time") from error
-    except OverflowError:
-        instant = local.replace(tzinfo=UTC)
     validate_publication_time(instant)
     return instant
 
