@@ -58,6 +58,7 @@ def stretch(timeline: Timeline, reading: Reading, *, continues: bool = False) ->
     return {
         "timeline": timeline,
         "reading": reading,
+        "is_first": found.is_first,
         "days": days(found.events, timeline, previous=found.previous if continues else None),
         "following": reading.query(**{reading.continues: found.next}) if found.next else "",
     }

@@ -78,17 +78,18 @@ class Cursor:
 class Stretch:
     """One page of events in reading order.
 
-    `previous` is the event just before, where a page continues another; `next` is where the next page
-    continues, None at the end.
+    `is_first` where nothing is read before it; `previous` is the event just before, where a page continues
+    another; `next` is where the next page continues, None at the end.
     """
 
     events: list[Event]
+    is_first: bool = False
     previous: Event | None = None
     next: Cursor | None = None
 
 
 def first_page(events: EventQuerySet, order: ReadingOrder) -> Stretch:
-    return _cut(list(_in_order(events, order)[: PAGE_SIZE + 1]))
+    return _cut(list(_in_order(events, order)[: PAGE_SIZE + 1]), is_first=True)
 
 
 def page_after(events: EventQuerySet, order: ReadingOrder, cursor: Cursor) -> Stretch:
@@ -111,6 +112,6 @@ def _in_order(events: EventQuerySet, order: ReadingOrder) -> Any:
     return events.oldest_first() if order == "oldest" else events.newest_first()
 
 
-def _cut(rows: list[Event], previous: Event | None = None) -> Stretch:
+def _cut(rows: list[Event], previous: Event | None = None, *, is_first: bool = False) -> Stretch:
     shown = rows[:PAGE_SIZE]
-    return Stretch(shown, previous, Cursor.of(shown[-1]) if len(rows) > PAGE_SIZE else None)
+    return Stretch(shown, is_first, previous, Cursor.of(shown[-1]) if len(rows) > PAGE_SIZE else None)
