@@ -73,7 +73,8 @@ def serve(host: str, port: int) -> None:
         *("--host", host, "--port", str(port)),
         *("--workers", os.environ.get("WORKERS") or str(os.cpu_count() or 1), "--blocking-threads", "2"),
         *("--backlog", "4096", "--backpressure", "4096"),
-        *("--respawn-failed-workers", "--log-level", "warning"),
+        # A worker that has answered a request may not end when told to; Ctrl-C must not wait for it.
+        *("--respawn-failed-workers", "--workers-kill-timeout", "3", "--log-level", "warning"),
     ]
     os.chdir(ROOT)
     os.execv(command[0], command)
