@@ -1,0 +1,115 @@
+"""The sample article from the paste to a reader's open page, in two browsers at once.
+
+The article is somebody else's text and no part of the project: the test reads it where it lies beside
+the checkout. `test_flow.py` and `test_desk.py` go the same way with an article of our own.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from articles.models import Article, Proposal
+from tests.browser.conftest import watch
+from tests.factories import KYIV, make_timeline
+from timeline.models import Event
+from timeline.when import Basis, to_local
+
+ARTICLE = Path(__file__).parents[3] / "shared/data/news/kyiv-airport-2025.txt"
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif(not ARTICLE.exists(), reason="the sample article does not lie beside this checkout"),
+]
+
+
+@pytest.fixture(autouse=True)
+def _quick_polls(settings: Any) -> None:
+    settings.LIVE_POLL_SECONDS = 0.3
+
+
+@contextmanager
+def browsing(browser: Browser, client: Client | None = None, url: str = "") -> Iterator[Page]:
+    context = browser.new_context()
+    if client is not None:
+        context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": url}])
+    page = context.new_page()
+    faults = watch(page)
+    yield page
+    assert not faults
+    context.close()
+
+
+def paste(page: Page, url: str, timeline: str) -> None:
+    page.goto(f"{url}/admin/articles/article/add/")
+    page.get_by_label("Text").fill(ARTICLE.read_text("utf-8"))
+    page.get_by_label("Outlet").fill("Sample Wire")
+    page.get_by_label("Published at").fill("2025-07-04 09:30")
+    page.get_by_label("Zone of the place").fill(KYIV)
+    page.get_by_label("Timeline").select_option(label=timeline)
+    page.get_by_role("button", name="Save and read").click()
+    expect(page.get_by_role("heading", name="Proposed")).to_be_visible()
+
+
+def proposed(words: str) -> Proposal:
+    """The one proposal whose quote holds these few words."""
+    return Article.objects.get().proposals.get(quote__contains=words)
+
+
+def card(page: Page, proposal: Proposal) -> Locator:
+    return page.locator(f"#proposal-{proposal.pk}")
+
+
+def local_bounds(proposal: Proposal, end: str = "start") -> list[str]:
+    bounds = getattr(proposal.when, end)
+    return [to_local(instant, KYIV).isoformat(" ", "minutes") for instant in (bounds.earliest, bounds.latest)]
+
+
+def test_the_sample_article_goes_from_the_paste_to_an_open_page(
+    browser: Browser, editor_client: Client, live_server: Any
+) -> None:
+    timeline = make_timeline(title="Night of strikes", slug="night")
+    with (
+        browsing(browser) as reader,
+        browsing(browser, editor_client, live_server.url) as desk,
+    ):
+        reader.goto(f"{live_server.url}/night/")
+        paste(desk, live_server.url, timeline.title)
+        sirens, call = proposed("roused shortly"), proposed("concluded a phone call")
+        strikes = proposed("continued until nearly")
+
+        assert local_bounds(sirens) == ["2025-07-04 00:00", "2025-07-04 01:00"]
+        assert local_bounds(strikes, "end") == ["2025-07-04 03:30", "2025-07-04 04:00"]
+        assert local_bounds(strikes)[0] == "2025-07-04 00:00"
+        assert local_bounds(call) == ["2025-07-03 21:30", "2025-07-03 23:30"]
+        assert call.when.basis is Basis.EVENT
+        assert call.when.offset_max == timedelta(hours=-1, minutes=-30)
+        for proposal in (sirens, strikes, call):
+            assert proposal.quote in ARTICLE.read_text("utf-8")
+            assert proposal.explanation
+            card(desk, proposal).get_by_role("button", name="Confirm").click()
+            expect(card(desk, proposal).get_by_text("Confirmed by you")).to_be_visible()
+
+        reader.get_by_role("link", name="3 new events").click()
+        events = {
+            p.pk: Event.objects.get(pk=Proposal.objects.get(pk=p.pk).event_id)
+            for p in (sirens, strikes, call)
+        }
+        shown = reader.locator("[id^=event-]").evaluate_all("items => items.map(item => item.id)")
+        assert sorted(shown) == sorted(f"event-{event.pk}" for event in events.values())
+        assert shown[-1] == f"event-{events[call.pk].pk}"
+        expect(reader.locator(f"#event-{events[sirens.pk].pk}")).to_contain_text("shortly after midnight")
+        expect(reader.locator(f"#event-{events[call.pk].pk}")).to_contain_text("about 22:30")
+        expect(reader.locator(f"#event-{events[strikes.pk].pk}")).to_contain_text("until nearly 04:00")
+
+        card(desk, strikes).get_by_role("link", name="Edit").click()
+        card(desk, strikes).get_by_label("When").fill("from 2025-07-04 00:00 to 2025-07-04 04:10")
+        card(desk, strikes).get_by_role("button", name="Save", exact=True).click()
+        corrected = reader.locator(f"#event-{events[strikes.pk].pk}")
+        expect(corrected).to_contain_text("Corrected")
+        expect(corrected).to_contain_text("04:10")
