@@ -73,16 +73,16 @@ def merge(typed: forms.BaseForm, make: MakeForm) -> tuple[forms.BaseForm, list[R
 
     `make` builds the form for the stored row: unbound from None, bound from data.
     """
+    assert isinstance(typed.data, QueryDict)
     stored, data = make(None), typed.data.copy()
-    assert isinstance(data, QueryDict)
     names = [name for name in stored.fields if name in typed.fields]
     changed = set(typed.changed_data)
     theirs = {name for name in names if _remembered(typed[name]) not in ([], _values(stored[name]))}
     for name in names:
-        values, version = _values(stored[name]), isinstance(stored.fields[name], VersionField)
-        data.setlist(stored[name].html_initial_name, values)
-        if name not in changed or version:
-            data.setlist(stored[name].html_name, values)
+        theirs_now, mine = _values(stored[name]), typed.data.getlist(typed[name].html_name)
+        keeps_mine = name in changed and not isinstance(stored.fields[name], VersionField)
+        data.setlist(stored[name].html_initial_name, theirs_now)
+        data.setlist(stored[name].html_name, mine if keeps_mine else theirs_now)
     merged = make(data)
     rows = [
         Row(merged[name], _shown(stored[name]), name in changed, name in theirs)

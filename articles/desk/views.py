@@ -72,7 +72,7 @@ def undo(request: HttpRequest, article: int, pk: int) -> HttpResponse:
 def edit(request: HttpRequest, article: int, pk: int) -> HttpResponse:
     proposal = _proposal(article, pk)
     form = form_typed(proposal, request.POST) if request.method == "POST" else form_for(proposal)
-    if isinstance(form, EventForm):
+    if isinstance(form, EventForm) or "confirm" in request.POST:
         _require_publisher(request)
     if request.method == "GET":
         return answer(request, Card(proposal, form, Reading(form.stored.when)))
@@ -131,7 +131,6 @@ def _save(request: HttpRequest, proposal: Proposal, form: CardForm) -> None:
     row = services.revise(proposal, label=label, when=when, by=request.user, version=seen)
     log(request, row, _("changed"))
     if "confirm" in request.POST:
-        _require_publisher(request)
         services.confirm(row, by=request.user, version=row.version)
         log(request, row, _("confirmed"))
 
