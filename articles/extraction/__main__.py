@@ -28,8 +28,10 @@ class BadInput(Exception):
 
 
 def main(argv: list[str] | None = None) -> int:
-    options = _parser().parse_args(argv)
+    options = _parser().parse_intermixed_args(argv)
     try:
+        if options.jobs < 1:
+            raise BadInput("--jobs is a number of processes, at least 1")
         documents = _lines(sys.stdin.buffer) if options.jsonl else _files(options)
         _write(documents, options)
     except BadInput as error:

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from .candidate import TimeExpression
 from .clauses import Clause, Verb, clauses
@@ -15,6 +16,7 @@ from .quote import LONGEST, quote_span
 from .ranges import AND, Timed, joined, single
 from .scope import why_not
 
+MOST_LINKS = 8  # a sentence has one or two
 FINENESS = {
     "clock": 0,
     "part": 1,
@@ -51,7 +53,7 @@ def attach(
         here = expressions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         protected = [(expression.start, expression.end) for expression in here]
         timed = [(e.start, e.end) for e in here if e.when is not None]
-        between = list(links(document.text, sentence.start, sentence.end, timed, lexicon))
+        between = list(islice(links(document.text, sentence.start, sentence.end, timed, lexicon), MOST_LINKS))
         found = clauses(document.text, sentence, protected, [(k.start, k.end) for k in between], lexicon)
         attached.clauses[sentence.index], attached.links[sentence.index] = found, between
         for clause in found:

@@ -121,7 +121,8 @@ def clauses(
     """The clauses of a sentence; they cover it without gaps."""
     words, fixed = lexicon.memo("verbs", verb_words), Fixed(times, links)
     found = TOKEN.finditer(text, sentence.start, sentence.end)
-    tokens = [t for t in found if not _inside(t.start(), times) or t.start() in {a for a, _ in links}]
+    linked = {start for start, _ in links}
+    tokens = [t for t in found if not _inside(t.start(), times) or t.start() in linked]
     verbs = _verbs(tokens, words)
     return _merged(text, _chunks(tokens, verbs, sentence, words, fixed))
 

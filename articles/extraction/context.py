@@ -6,6 +6,7 @@ from datetime import date
 from timeline.when import When
 
 from .calendar import spoken
+from .compose import Group
 from .lexicon import Lexicon
 from .narrative import Narrative
 from .reference import Reference
@@ -20,7 +21,7 @@ class Context:
     """The text around one expression.
 
     `direction` is "past" or "future"; `half` is the half of the day ("a", "p") that clocks nearby are in;
-    `wakes` is the offset of a waking up in the sentence, or -1.
+    `wakes` is the offset of a waking up in the sentence, or -1; `ahead` is the next clock in the sentence.
     """
 
     text: str
@@ -32,6 +33,7 @@ class Context:
     direction: str = "past"
     half: str = ""
     wakes: int = -1
+    ahead: Group | None = None
 
     @property
     def zone(self) -> str:

@@ -1,6 +1,6 @@
 """Which day is meant: weekday, date, today, that day, or the day the story is at."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from timeline.when import Granularity, Qualifier, When
@@ -82,6 +82,10 @@ def _minute(slots: dict) -> int:
 
 def _story_day(pointed: object, context: Context, minute: int) -> Day:
     story = context.narrative.day_at(context.offset)
+    here = context.narrative.paragraph_of(context.offset)
+    if pointed is None and context.ahead and story.paragraph != here:
+        found = day_of(context.ahead, context)
+        return replace(found, named=False, step=f"the day is named right after it; {found.step}")
     shift = {"story+1": 1, "story-1": -1}.get(str(pointed), 0)
     if pointed == "overnight":
         shift = -1 if story.assumed or story.day >= context.today else 0

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 import nupunkt
 
 LINE = re.compile(r"[^\n\r\u2028\u2029]+")
-# “until 4 a.m. Residents fled”: the abbreviation also ends the sentence when a sentence-like word follows
-CLOCK_END = re.compile(
-    r"\b[ap]\.\s?m\.\s+(?=(?:The|A|An|He|She|It|They|We|In|On|At|Police|Residents|Officials|[A-Z][a-z]+s\s[a-z]+ed)\s)"
-)
+# “until 4 a.m. Residents fled”: the abbreviation also ends the sentence if a capital and a small word follow
+NO_START = r"(?!(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)|[A-Z][a-z]+\s(?:[Tt]ime|[Ss]tandard|[Dd]aylight)\b|Local\b)"
+CLOCK_END = re.compile(rf"\b[ap]\.\s?m\.\s+{NO_START}(?=[A-Z][a-z]*\s[a-z])")
 # “U.S. Officials” and “St. Petersburg” stay whole; “(AP) -- ” never ends a sentence
 OPENERS, CLOSERS = "“«„", "”»"
 LONGEST = 2000

@@ -18,6 +18,7 @@ from .recognise import Recogniser
 from .reference import Reference
 from .resolve import resolve
 from .rules import rules_for
+from .sentences import Sentence
 
 SIGNAL = re.compile(
     r"\b(as of|within|no later than|up until|until|till|since|from|between|by|before|after|through|to|into|"
@@ -40,8 +41,9 @@ def expressions(document: Document, reference: Reference, lexicon: Lexicon) -> l
     narrative = Narrative(reference.day, [paragraph.start for paragraph in document.paragraphs])
     halves = [(g.start, g.slots["clock"]["half"]) for g in found if g.slots.get("clock", {}).get("half")]
     results = []
-    for group in found:
-        context = _context(group, document, reference, lexicon, narrative, halves)
+    for at, group in enumerate(found):
+        ahead = found[at + 1] if at + 1 < len(found) else None
+        context = _context(group, document, reference, lexicon, narrative, halves, ahead)
         expression = resolve(group, context)
         results.append(expression)
         _tell(narrative, expression, group, document, reference)
@@ -55,6 +57,7 @@ def _context(
     lexicon: Lexicon,
     narrative: Narrative,
     halves: list[tuple[int, str]],
+    ahead: Group | None,
 ) -> Context:
     text = document.text
     signal = SIGNAL.search(text[max(0, group.start - 24) : group.start])
@@ -69,8 +72,15 @@ def _context(
         signal=signal.group(1).lower() if signal else "",
         direction=direction_at(text, start, group.start, group.end, lexicon),
         half=_half_near(group, halves),
+        ahead=ahead if ahead and _next_clock(ahead, sentence) else None,
         wakes=_wakes(text, max(start, group.start - 200), group.start, lexicon),
     )
+
+
+def _next_clock(ahead: Group, sentence: Sentence | None) -> bool:
+    """“at 6 p.m. and freed at 7 p.m. on Thursday”: both clocks are Thursday's."""
+    inside = sentence is not None and ahead.start < sentence.end
+    return inside and "clock" in ahead.slots and bool({"day", "date"} & ahead.slots.keys())
 
 
 def _wakes(text: str, start: int, end: int, lexicon: Lexicon) -> int:

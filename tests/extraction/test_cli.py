@@ -1,0 +1,114 @@
+"""The engine's command line, whose keys and exit codes are a contract."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+TEXT = "The roof fell at 4 a.m. on Friday."
+EVENT_KEYS = [
+    "label",
+    "quote",
+    "quote_start",
+    "quote_end",
+    "start",
+    "end",
+    "precision",
+    "approximate",
+    "start_earliest",
+    "start_latest",
+    "end_earliest",
+    "end_latest",
+    "zone",
+    "wording",
+    "basis",
+    "anchor",
+    "confidence",
+    "explanation",
+]
+
+
+def run(*arguments: str, given: str = "") -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "articles.extraction", *arguments]
+    return subprocess.run(command, input=given, capture_output=True, text=True, cwd=ROOT, check=False)
+
+
+def line(doc: str, text: str = TEXT, **more: str) -> str:
+    return (
+        json.dumps({"doc": doc, "text": text, "published": "2025-07-04", "zone": "Europe/Kyiv", **more})
+        + "\n"
+    )
+
+
+def test_events_of_a_file(tmp_path: Path):
+    article = tmp_path / "roof.txt"
+    article.write_text(TEXT)
+    answer = run("events", "--published", "2025-07-04T09:30+03:00", "--zone", "Europe/Kyiv", str(article))
+    found = json.loads(answer.stdout)
+
+    assert list(found) == ["doc", "events", "unplaced"]
+    assert list(found["events"][0]) == EVENT_KEYS
+    assert found["doc"] == str(article)
+    assert found["events"][0]["start"] == "2025-07-04T04:00:00+03:00"
+    assert found["events"][0]["end"] is None
+    assert found["events"][0]["precision"] == "minute"
+
+
+def test_times_of_a_file(tmp_path: Path):
+    article = tmp_path / "roof.txt"
+    article.write_text(TEXT)
+    found = json.loads(run("times", "--published", "2025-07-04", str(article)).stdout)
+
+    assert found["spans"] == [
+        {
+            "start": 17,
+            "end": 33,
+            "text": "4 a.m. on Friday",
+            "type": "TIME",
+            "value": "2025-07-04T04:00",
+            "mod": None,
+        }
+    ]
+
+
+def test_lines_keep_their_order_over_several_processes():
+    given = "".join(line(str(number)) for number in range(20))
+    answer = run("events", "--jsonl", "--jobs", "2", given=given)
+
+    assert [json.loads(found)["doc"] for found in answer.stdout.splitlines()] == [str(n) for n in range(20)]
+
+
+def test_a_lone_surrogate_comes_back_escaped():
+    answer = run("events", "--jsonl", given=line("x", "The roof \ud800 fell at 4 a.m."))
+
+    assert json.loads(answer.stdout)["events"][0]["quote"] == "The roof \ud800 fell at 4 a.m."
+
+
+@pytest.mark.parametrize(
+    ("arguments", "given", "said"),
+    [
+        (["events"], "", "name a file"),
+        (["events", "article.txt"], "", "--published is needed"),
+        (["events", "--published", "soon", "article.txt"], "", "“soon” is no publication time"),
+        (
+            ["events", "--published", "2025-07-04", "--zone", "Mars/Base", "x"],
+            "",
+            "“Mars/Base” is not a time zone",
+        ),
+        (["events", "--published", "2025-07-04", "/no/such/file"], "", "/no/such/file: No such file"),
+        (["events", "--jsonl"], "not json\n", "line 1"),
+        (["events", "--jsonl"], '{"doc": "a", "published": "2025-07-04"}\n', "line 1"),
+        (["events", "--jsonl"], '{"doc": "a", "text": 7, "published": "2025-07-04"}\n', "line 1"),
+        (["events", "--jsonl", "--jobs", "0"], "", "--jobs"),
+        (["weather"], "", "invalid choice"),
+    ],
+)
+def test_bad_arguments_are_said_in_a_line_with_exit_code_2(arguments: list[str], given: str, said: str):
+    answer = run(*arguments, given=given)
+
+    assert answer.returncode == 2
+    assert said in answer.stderr
+    assert "Traceback" not in answer.stderr

@@ -1,0 +1,192 @@
+"""What holds for every text: verbatim quotes, ordered bounds, one answer, no exception."""
+
+import os
+import subprocess
+import sys
+import time
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from articles.extraction import Extraction, Reference, extract
+
+ROOT = Path(__file__).parents[2]
+ZONES = ["Europe/Kyiv", "UTC", "America/New_York", "Asia/Kathmandu", "Pacific/Apia", "Africa/Casablanca"]
+PIECES = [
+    "Sirens sounded",
+    "the strikes",
+    "hit the port",
+    "police said",
+    "a call ended",
+    "was issued",
+    "was lifted",
+    "shortly after midnight",
+    "at 4 am",
+    "until nearly 4 am",
+    "in the early hours of Friday",
+    "on Monday",
+    "two hours after",
+    "within two hours",
+    "three hours later",
+    "from 6 a.m. to 9 a.m.",
+    "(2100 GMT Monday)",
+    "early on Tuesday",
+    "overnight",
+    "that night",
+    "20 December 2024",
+    "31 February",
+    "at 02:30 on 30 March 2025",
+    "9999-12-31",
+    "year 0000",
+    "will meet on Sunday",
+    "would",
+    "not",
+    "if",
+    "which continued",
+    "and",
+    "but",
+    "as",
+    ",",
+    ".",
+    ":",
+    "—",
+    "“",
+    "”",
+    '"',
+    "(",
+    ")",
+    "\n",
+    "\u202e",
+    "\x00",
+    "\ud800",
+    "it lasted an hour",
+    "5 a.m.",
+]
+TEXTS = st.one_of(
+    st.text(max_size=200),
+    st.lists(st.sampled_from(PIECES), max_size=30).map(" ".join),
+)
+REFERENCES = st.builds(
+    Reference,
+    st.one_of(
+        st.dates(),
+        st.datetimes(timezones=st.just(UTC), min_value=datetime(2, 1, 1), max_value=datetime(9998, 1, 1)),
+        st.just(date(2025, 7, 4)),
+    ),
+    st.sampled_from(ZONES),
+)
+HOSTILE = {
+    "empty": "",
+    "one word": "Friday",
+    "spaces": " " * 200_000,
+    "digits": "1" * 200_000,
+    "lone surrogates": "He fell \ud800 on Friday \udfff at 4 am.",
+    "NULs": "He\x00 fell at 4 am\x00 on Friday.",
+    "open quotations": "“" * 20_000,
+    "open brackets": "at 4 am (" * 4_000,
+    "clocks": "4:00 " * 3_000,
+    "offsets": "two hours after " * 2_000,
+    "another language": "У п’ятницю о 4 ранку пролунали сирени. 4時に警報が鳴った。",
+    "markup": "<p>He fell <b>at 4 am</b> on Friday.</p>" * 50,
+}
+
+
+def sound(text: str, found: Extraction) -> None:
+    spans = [(e.quote_start, e.quote_end) for e in found.events]
+    assert len(set(spans)) == len(spans)
+    for item in (*found.events, *found.unplaced):
+        assert text[item.quote_start : item.quote_end] == item.quote != ""
+    for event in found.events:
+        assert len(event.quote) <= 300
+        assert 0 < len(event.label) <= 90 or not event.quote.strip()
+        assert 0 <= event.confidence <= 1
+        assert event.explanation
+        assert event.anchor is None or 0 <= event.anchor < len(found.events)
+        for bounds in (event.when.start, event.when.end):
+            assert not (bounds and bounds.is_closed) or bounds.earliest <= bounds.latest
+    for span in found.spans:
+        assert text[span.start : span.end] == span.text
+
+
+@given(TEXTS, REFERENCES)
+@settings(max_examples=150, deadline=None)
+def test_every_text_gives_sound_proposals(text: str, reference: Reference):
+    found = extract(text, reference=reference)
+
+    sound(text, found)
+    assert extract(text, reference=reference) == found
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_text_is_answered(text: str):
+    sound(text, extract(text, reference=Reference(date(2025, 7, 4), "Europe/Kyiv")))
+
+
+def test_a_megabyte_is_read_in_time_that_grows_with_it():
+    story = "Sirens sounded at 4 am on Friday as strikes hit the port, officials said. Nobody was hurt.\n"
+    reference = Reference(date(2025, 7, 4), "Europe/Kyiv")
+
+    def seconds(copies: int) -> float:
+        begun = time.process_time()
+        extract(story * copies, reference=reference)
+        return time.process_time() - begun
+
+    seconds(10)
+    assert seconds(800) < 8 * max(seconds(200), 0.05)
+
+
+def test_the_answer_does_not_depend_on_the_machine():
+    text = (
+        "Sirens sounded shortly after midnight. The raid began at 3 a.m. on Friday, two hours after the call."
+    )
+    command = [
+        sys.executable,
+        "-m",
+        "articles.extraction",
+        "events",
+        "--published",
+        "2025-07-04",
+        "/dev/stdin",
+    ]
+    answers = {
+        subprocess.run(
+            command,
+            input=text.encode(),
+            capture_output=True,
+            check=True,
+            cwd=ROOT,
+            env={**os.environ, "TZ": zone, "LC_ALL": locale, "PYTHONHASHSEED": seed},
+        ).stdout
+        for zone, locale, seed in (("UTC", "C", "1"), ("Asia/Tokyo", "C.UTF-8", "2"))
+    }
+
+    assert len(answers) == 1
+
+
+def test_a_clock_skipped_by_summer_time_is_left_to_the_editor():
+    found = extract(
+        "The engine stopped at 03:30 on 30 March 2025.", reference=Reference(date(2025, 4, 1), "Europe/Kyiv")
+    )
+
+    assert found.events == ()
+    assert "did not exist" in found.unplaced[0].reason
+
+
+def test_a_clock_that_came_twice_keeps_both_readings():
+    found = extract(
+        "The engine stopped at 03:30 on 27 October 2024.",
+        reference=Reference(date(2024, 11, 1), "Europe/Kyiv"),
+    )
+    start = found.events[0].when.start
+
+    assert (start.latest - start.earliest).total_seconds() == 3600
+
+
+def test_a_language_without_rules_is_said():
+    found = extract("Um 4 Uhr fiel er.", reference=Reference(date(2025, 7, 4), "Europe/Berlin", "de"))
+
+    assert found.events == ()
+    assert "“de”" in found.notes[0]

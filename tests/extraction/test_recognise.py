@@ -1,0 +1,43 @@
+"""The recogniser knows no rule by name: two toy rules are enough for it."""
+
+from articles.extraction.lexicon import Lexicon
+from articles.extraction.recognise import Recogniser
+from articles.extraction.rule import Rule, words
+
+NOTHING = Lexicon("toy", {})
+MOON = Rule(
+    "moon", "moon", words("blue", "full"), r"(?P<colour>blue|full) moon\b", lambda m, _: {"is": m["colour"]}
+)
+BLUE = Rule("blue", "colour", words("blue"), r"blue\b", lambda m, _: {})
+NUMBER = Rule("number", "number", words("#"), r"\d+", lambda m, _: {} if m.group() != "13" else None)
+
+
+def kinds(text: str, *rules: Rule) -> list[tuple[str, str]]:
+    return [(p.kind, text[p.start : p.end]) for p in Recogniser(rules, NOTHING).pieces(text)]
+
+
+def test_the_longest_match_wins_whatever_the_order():
+    assert kinds("a blue moon", BLUE, MOON) == [("moon", "blue moon")]
+    assert kinds("a blue moon", MOON, BLUE) == [("moon", "blue moon")]
+
+
+def test_pieces_do_not_overlap_and_stand_in_text_order():
+    assert kinds("Full moon, blue 7", MOON, BLUE, NUMBER) == [
+        ("moon", "Full moon"),
+        ("colour", "blue"),
+        ("number", "7"),
+    ]
+
+
+def test_a_rule_may_decline_what_its_pattern_matches():
+    assert kinds("13 and 14", NUMBER) == [("number", "14")]
+
+
+def test_a_rule_of_kind_none_hides_its_words_from_the_others():
+    shield = Rule("shield", "none", words("blue"), r"blue moon\b", lambda m, _: {})
+
+    assert kinds("a blue moon and blue", shield, BLUE) == [("colour", "blue")]
+
+
+def test_a_rule_is_tried_at_its_first_words_only():
+    assert kinds("moonblue moon", MOON) == []

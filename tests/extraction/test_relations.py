@@ -1,0 +1,93 @@
+"""Happenings dated from other happenings, forward and in reverse."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from articles.extraction import Candidate, Extraction, Reference, extract
+
+KYIV = Reference(datetime(2025, 7, 4, 17, 30, tzinfo=UTC), "Europe/Kyiv")
+
+
+def proposals(text: str) -> Extraction:
+    return extract(text, reference=KYIV)
+
+
+def event(extraction: Extraction, words: str) -> Candidate:
+    return next(e for e in extraction.events if words in e.quote)
+
+
+def bounds(candidate: Candidate) -> list[str]:
+    start = candidate.when.start
+    return [f"{instant:%d %H:%M}" if instant else "open" for instant in (start.earliest, start.latest)]
+
+
+def test_a_call_is_dated_in_reverse_from_the_raid_that_followed_it():
+    found = proposals("The raid began at 3 a.m. on Friday, two hours after the ministers ended their call.")
+    call = event(found, "ended their call")
+
+    assert bounds(call) == ["03 21:30", "03 22:30"]
+    assert found.events[call.anchor].quote.startswith("The raid began")
+    assert call.when.offset_min == timedelta(hours=-2, minutes=-30)
+    assert "two hours after" in " ".join(call.explanation)
+
+
+def test_what_came_after_is_dated_forward():
+    found = proposals("The quake struck at 3 a.m. on Friday. A warning was issued shortly after the quake.")
+
+    assert bounds(event(found, "warning")) == ["04 00:00", "04 01:00"]
+
+
+def test_a_fronted_offset_counts_too():
+    found = proposals("The blast came at 3 a.m. on Friday. Two hours before the blast, a guard saw smoke.")
+
+    assert bounds(event(found, "guard")) == ["03 21:30", "03 22:30"]
+
+
+def test_hours_are_not_counted_from_a_day():
+    found = proposals("The raid began on Friday, two hours after the ministers ended their call.")
+
+    assert [e.quote for e in found.events] == ["The raid began on Friday"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "wanted"),
+    [
+        ("The wall fell at 6 p.m. Ten minutes later the roof burned.", "roof", ["04 15:07", "04 15:12"]),
+        ("The wall fell at 6 p.m. Crews arrived within 20 minutes.", "Crews", ["04 15:00", "04 15:20"]),
+    ],
+)
+def test_later_and_within_count_from_the_event_told_before(text: str, words: str, wanted: list[str]):
+    assert bounds(event(proposals(text), words)) == wanted
+
+
+def test_a_start_and_an_end_told_apart_make_one_span():
+    found = proposals(
+        "Strikes hit the port in the early hours of Friday.\n"
+        "Nine people were hurt in the strikes, which continued until nearly 4 am."
+    )
+    strikes = found.events[0].when
+
+    assert f"{strikes.end.earliest:%d %H:%M} {strikes.end.latest:%d %H:%M}" == "04 00:30 04 01:00"
+    assert found.events[1].when.end == strikes.end
+
+
+def test_what_is_issued_and_lifted_has_an_end():
+    found = proposals("An alert was issued at 6 p.m. but was lifted at 7 p.m. on Thursday.")
+
+    assert f"{found.events[0].when.end.best:%H:%M}" == "16:00"
+
+
+def test_how_long_it_lasted_gives_the_end():
+    found = proposals("The tremor began at 6 p.m. on Thursday. It lasted two minutes.")
+
+    assert f"{found.events[0].when.end.best:%H:%M}" == "15:02"
+
+
+def test_an_alarm_narrows_the_strikes_and_says_that_it_assumes_so():
+    found = proposals(
+        "Strikes hit the port in the early hours of Friday.\nAir raid sirens sounded shortly after midnight."
+    )
+
+    assert bounds(found.events[0]) == ["03 21:00", "03 22:00"]
+    assert "assumes" in " ".join(found.events[0].explanation)
