@@ -13,6 +13,9 @@ from timeline.when import Qualifier, Shape, When
 from timeline.wording import words
 
 
+TOLD = ("when", "headline", "body", "claims")  # in this order: PostgreSQL keeps none
+
+
 @dataclass(frozen=True, slots=True)
 class Correction:
     at: Moment
@@ -22,20 +25,20 @@ class Correction:
 
 def told(revision: Revision, zone: str, *, beside: date | None = None) -> Correction:
     """A public correction in the clock of `zone`; `beside` is the day that already stands above it."""
-    sentences = [_of(field, old, new, zone) for field, (old, new) in revision.changes.items()]
-    return Correction(moment(revision.at, zone, beside=beside), list(filter(None, sentences)), revision.note)
+    changes = revision.changes
+    sentences = [_of(field, *changes[field], zone) for field in TOLD if field in changes]
+    return Correction(moment(revision.at, zone, beside=beside), sentences, revision.note)
 
 
 def _of(field: str, old: Any, new: Any, zone: str) -> str:
     """What changed, without repeating what was wrong: only times are told with their old value."""
     if field == "when":
         return _time_changed(old, new, zone)
-    sentences = {
+    return {
         "headline": _("Headline changed."),
         "body": _("Text changed."),
         "claims": _("Sources changed."),
-    }
-    return sentences.get(field, "")
+    }[field]
 
 
 def _time_changed(old: dict[str, Any], new: dict[str, Any], zone: str) -> str:
