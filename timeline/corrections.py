@@ -12,7 +12,6 @@ from timeline.notation import from_json
 from timeline.when import Qualifier, Shape, When
 from timeline.wording import words
 
-
 TOLD = ("when", "headline", "body", "claims")  # in this order: PostgreSQL keeps none
 
 
