@@ -25,13 +25,14 @@ class Correction:
 def told(revision: Revision, zone: str, *, beside: date | None = None) -> Correction:
     """A public correction in the clock of `zone`; `beside` is the day that already stands above it."""
     changes = revision.changes
-    sentences = [_of(field, *changes[field], zone) for field in TOLD if field in changes]
+    sentences = [_of(field, changes[field], zone) for field in TOLD if field in changes]
     return Correction(moment(revision.at, zone, beside=beside), sentences, revision.note)
 
 
-def _of(field: str, old: Any, new: Any, zone: str) -> str:
+def _of(field: str, change: list[Any], zone: str) -> str:
     """What changed, without repeating what was wrong: only times are told with their old value."""
     if field == "when":
+        old, new = change
         return _time_changed(old, new, zone)
     return {
         "headline": _("Headline changed."),
