@@ -43,9 +43,15 @@ def kept(
     return response
 
 
-@cache
 def release() -> str:
     """Changes with what a page is made of besides rows: the code, the templates, the settings shown."""
+    if settings.DEBUG:  # templates change under a running server only where they are being written
+        _digest.cache_clear()
+    return _digest()
+
+
+@cache
+def _digest() -> str:
     digest = hashlib.sha256(repr((settings.SITE_NAME, settings.LIVE_POLL_SECONDS)).encode())
     for folder, pattern in (("templates", "*.html"), ("timeline", "*.py"), ("static", "**/*.[cj]s*")):
         for path in sorted(Path(settings.BASE_DIR, folder).rglob(pattern)):
