@@ -35,7 +35,11 @@ def date_without_year(month: int, day: int, today: date, direction: str) -> date
         raise ValueError(f"there is no {day} {MONTHS[month - 1]}")
     past = [value for value in real if value <= today]
     coming = [value for value in real if value >= today]
-    return coming[0] if (direction == "future" and coming) or not past else past[-1]
+    if not past or not coming:
+        return past[-1] if past else real[0]
+    # a bare date that nothing governs, three quarters of a year back and soon to come, is the coming one
+    soon = direction == "" and (today - past[-1]).days > 270 and (coming[0] - today).days < 95
+    return coming[0] if direction == "future" or soon else past[-1]
 
 
 def _real(year: int, month: int, day: int) -> date | None:
@@ -47,7 +51,8 @@ def _real(year: int, month: int, day: int) -> date | None:
 
 def month_without_year(month: int, today: date, direction: str) -> int:
     """The year of the latest such month, this month included, or of the coming one."""
-    if direction == "future":
+    ahead = (month - today.month) % 12
+    if direction == "future" or (direction == "" and 0 < ahead <= 3):
         return today.year if month >= today.month else today.year + 1
     return today.year if month <= today.month else today.year - 1
 

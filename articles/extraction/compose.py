@@ -23,7 +23,7 @@ GLUE = {
     (("day",), ("date", "day")): r",?\s(?:the\s)?",
     (("day",), ("edge",)): r"\s(?:in\sthe\s)?",
     (("date",), ("day",)): r",?\s\(?",
-    (("day",), ("unit",)): r"\s(?:of\s)?",
+    (("day", "month"), ("unit",)): r",?\s(?:of\s)?",
     ((*DAYS, "part"), ("clock", "vague")): r",?\s(?:at\s|from\s)?",
 }
 JOINS = {(a, b): re.compile(glue) for (left, right), glue in GLUE.items() for a in left for b in right}

@@ -23,6 +23,16 @@ class Lexicon:
     def table(self, name: str) -> dict:
         return self.tables[name]
 
+    def entry(self, name: str, words: str) -> Any:
+        """What a table says of a word as it stands in a text; KeyError if it has none.
+
+        Capitals, hyphens and the width of blanks do not matter.
+        """
+        table = self.memo(
+            f"table {name}", lambda lexicon: {_folded(k): v for k, v in lexicon.table(name).items()}
+        )
+        return table[_folded(words)]
+
     def words(self, name: str) -> tuple[str, ...]:
         """All words of a list in [cues], in the order of the file."""
         return tuple(self.tables["cues"][name])
@@ -39,6 +49,10 @@ class Lexicon:
             f"cue {name}",
             lambda lexicon: re.compile(rf"\b{alternatives(lexicon.words(name))}\b", re.IGNORECASE),
         )
+
+
+def _folded(words: str) -> str:
+    return re.sub(r"[\s-]+", " ", words.casefold()).strip()
 
 
 def alternatives(phrases: Iterable[str]) -> str:

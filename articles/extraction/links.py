@@ -45,19 +45,20 @@ def links(
         within = "within" in match.group().lower()
         if (match["way"].lower() == "of") != within:
             continue
-        link = _link(match, within, lexicon)
-        if link:
-            yield link
+        try:
+            yield _link(match, within, lexicon)
+        except KeyError:  # letters that only fold to a word of the lexicon
+            continue
 
 
-def _link(match: re.Match[str], within: bool, lexicon: Lexicon) -> Link | None:
+def _link(match: re.Match[str], within: bool, lexicon: Lexicon) -> Link:
     sign = -1 if match["way"].lower() == "before" else 1
     if match["bare"]:
-        window = lexicon.table("offsets")[match["bare"].lower()]
+        window = lexicon.entry("offsets", match["bare"])
         least, most, counted = window["min"] * 60, window["max"] * 60, False
     else:
         count = number(match["number"], lexicon)
-        seconds = lexicon.table("units")[match["unit"].lower()]["seconds"]
+        seconds = lexicon.entry("units", match["unit"])["seconds"]
         if count is None:
             least, most, counted = seconds * 2, seconds * 12, False
         else:

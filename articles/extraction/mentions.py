@@ -86,9 +86,8 @@ def core_classes(text: str, clause: Clause, head: Verb | None, lexicon: Lexicon)
 def event_classes(text: str, start: int, end: int, lexicon: Lexicon) -> frozenset[str]:
     """The classes of happenings that words of a stretch name: strike, call, quake …"""
     pattern, classes = lexicon.memo("event classes", _class_pattern)
-    return frozenset(
-        classes[re.sub(r"[\s-]+", " ", m.group().lower())] for m in pattern.finditer(text, start, end)
-    )
+    names = (re.sub(r"[\s-]+", " ", match.group().casefold()) for match in pattern.finditer(text, start, end))
+    return frozenset(classes[name] for name in names if name in classes)
 
 
 def _class_pattern(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, str]]:

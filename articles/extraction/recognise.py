@@ -44,7 +44,10 @@ class Recogniser:
             match = rule.compiled.match(text, at)
             if match is None or (best and match.end() <= best.end):
                 continue
-            fields = rule.resolve(match, self.lexicon)
+            try:
+                fields = rule.resolve(match, self.lexicon)
+            except KeyError:  # letters that only fold to the rule's (ſ for s) make no word of the lexicon
+                fields = None
             if fields is not None:
                 best = Piece(match.start(), match.end(), rule.kind, fields, rule.name)
         return best

@@ -18,6 +18,7 @@ from .units import (
     read_distance,
     read_duration,
     read_month,
+    read_quarter,
     read_reference,
     read_season,
     read_set,
@@ -32,6 +33,7 @@ READERS: tuple[tuple[str, Callable[[Group, Context], Reading]], ...] = (
     ("date", read_day),
     ("month", read_month),
     ("year", read_year),
+    ("quarter", read_quarter),
     ("season", read_season),
     ("decade", read_decade),
     ("unit", read_unit),
@@ -50,7 +52,7 @@ def resolve(group: Group, context: Context) -> TimeExpression:
         reading = reader(group, context)
     except (WhenError, Unreadable) as error:
         reading = Reading("DATE", "", problem=str(error))
-    except (OverflowError, ValueError):
+    except (OverflowError, ValueError, LookupError):
         reading = Reading(
             "DATE", "", problem=f"“{text}” is no date of the calendar, or outside the years 1 to 9999."
         )

@@ -21,6 +21,9 @@ def read_month(group: Group, context: Context) -> Reading:
     direction = "future" if which == "next" else context.direction
     today = context.today
     year = slot.get("year") or month_without_year(month, today, direction)
+    if group.slots.get("unit", {}).get("unit") == "year":
+        pointed = group.slots["unit"]["which"]
+        year = today.year + (-1 if pointed in BACK else 1 if pointed in AHEAD else 0)
     if which == "last" and year == today.year and month == today.month:
         year -= 1
     qualifier = Qualifier.BEFORE if context.signal in ("by", "before") else Qualifier.EXACT
@@ -46,6 +49,14 @@ def read_year(group: Group, context: Context) -> Reading:
 def read_decade(group: Group, context: Context) -> Reading:
     decade = group.slots["decade"]["decade"]
     return Reading("DATE", f"{decade}", problem="Only the decade is given.")
+
+
+def read_quarter(group: Group, context: Context) -> Reading:
+    """A quarter of the calendar year: the latest one that has begun, unless a year is named."""
+    slot, today = group.slots["quarter"], context.today
+    begun = 3 * slot["quarter"] - 2 <= today.month or context.direction == "future"
+    year = slot["year"] or (today.year if begun else today.year - 1)
+    return Reading("DATE", f"{year:04}-Q{slot['quarter']}", problem="Only the quarter is given.")
 
 
 def read_season(group: Group, context: Context) -> Reading:

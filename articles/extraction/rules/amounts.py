@@ -12,14 +12,15 @@ BARE_CUE = re.compile(
 
 
 def _unit(name: str) -> str:
-    name = name.lower()
+    name = name.casefold()
     if name in ("centuries", "century"):
         return "century"
     return name.removesuffix("s") if name != "hours" else "hour"
 
 
 def _amount(match: re.Match[str], lexicon: Lexicon) -> dict[str, object]:
-    return {"number": number(match["number"], lexicon), "unit": _unit(match["unit"])}
+    count = number(match["number"], lexicon) if match["number"] else None
+    return {"number": count, "unit": _unit(match["unit"])}
 
 
 def _distance(match: re.Match[str], lexicon: Lexicon) -> Fields:
@@ -43,6 +44,11 @@ def _duration(match: re.Match[str], lexicon: Lexicon) -> Fields | None:
 def _relative_unit(match: re.Match[str], _: Lexicon) -> Fields:
     which = re.sub(r"\s+", " ", match["which"].lower()).removeprefix("the ")
     return {"which": which, "unit": match["unit"].lower(), "edge": (match["edge"] or "").lower()}
+
+
+def _quarter(match: re.Match[str], _: Lexicon) -> Fields:
+    order = ("first", "second", "third", "fourth").index(match["which"].casefold()) + 1
+    return {"quarter": order, "year": int(match["year"]) if match["year"] else None}
 
 
 def _window(match: re.Match[str], lexicon: Lexicon) -> Fields:
@@ -77,7 +83,6 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             "well over",
             "just",
             "only",
-            "the",
         ]
     )
     mod = rf"(?:(?P<mod>{mods})\s(?:a\smere\s)?)?"
@@ -163,11 +168,38 @@ def rules(lexicon: Lexicon) -> list[Rule]:
                 "same",
                 "mid",
             ),
-            r"(?:(?P<edge>early|earlier|late|later|mid)[\s-])?(?P<which>(?:the\s)?(?:last|next|this|past|previous|following|coming|same|that))"
+            r"(?:(?P<edge>early|earlier|late|later|mid)[\s-])?(?P<which>(?:the\s)?(?:last|next|this|past|previous|following|coming|same|that|current|latest))"
             r"\s(?P<unit>weekend|week|month|year|decade|century|quarter|fortnight)\b(?!-|['’]?s?-)",
             _relative_unit,
             good=("They met [last week] in Paris", "[earlier this month] it", "[the following year]"),
             bad=("last weekly", "the year-long trip"),
+        ),
+        Rule(
+            "the weekend",
+            "unit",
+            words("the"),
+            r"(?P<edge>)(?P<which>the)\s(?P<unit>weekend)\b",
+            _relative_unit,
+            good=("It burned over [the weekend] in silence",),
+            bad=("the weekends", "the week"),
+        ),
+        Rule(
+            "quarter",
+            "quarter",
+            words("the", "first", "second", "third", "fourth"),
+            r"(?:the\s)?(?P<which>first|second|third|fourth)[\s-]quarter\b(?:\sof\s(?P<year>(?:1\d|20)\d\d)\b)?",
+            _quarter,
+            good=("Sales fell in [the third quarter] again", "in [the second quarter of 2024]"),
+            bad=("the quarter-final", "a third quarterback"),
+        ),
+        Rule(
+            "bare plural",
+            "duration",
+            words("minutes", "hours", "days", "weeks", "months", "years", "decades", "centuries"),
+            r"(?P<number>)(?P<mod>)(?P<unit>minutes|hours|days|weeks|months|years|decades|centuries)\b(?!\s(?:of|after|before)\s)",
+            _duration,
+            good=("They waited for [hours] in the rain",),
+            bad=("days of rain", "hour"),
         ),
         Rule(
             "set",

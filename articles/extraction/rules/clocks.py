@@ -80,12 +80,12 @@ def _zone(match: re.Match[str], lexicon: Lexicon) -> Fields | None:
         return {"zone": "local"}
     if len(name) <= 4 and not match["zone"].isupper():
         return None
-    return {"zone": lexicon.table("zones")[name], "name": match["zone"]}
+    return {"zone": lexicon.entry("zones", name), "name": match["zone"]}
 
 
 def _vague(match: re.Match[str], lexicon: Lexicon) -> Fields:
     name = re.sub(r"\s+", " ", match["vague"].lower())
-    return {"vague": name, **lexicon.table("vague")[name]}
+    return {"vague": name, **lexicon.entry("vague", name)}
 
 
 def rules(lexicon: Lexicon) -> list[Rule]:

@@ -23,7 +23,7 @@ YEAR_CUE = re.compile(
 
 
 def _month(name: str, lexicon: Lexicon) -> int:
-    return lexicon.table("months")[name.lower().rstrip(".")]
+    return lexicon.entry("months", name.rstrip("."))
 
 
 def _date(match: re.Match[str], lexicon: Lexicon) -> Fields | None:
@@ -87,7 +87,7 @@ def _decade(match: re.Match[str], _: Lexicon) -> Fields:
 def _season(match: re.Match[str], lexicon: Lexicon) -> Fields | None:
     if not (match["which"] or match["year"]):
         return None
-    code = lexicon.table("seasons")[match["season"].lower()]
+    code = lexicon.entry("seasons", match["season"])
     year = int(match["year"]) if match["year"] else None
     return {"season": code, "which": (match["which"] or "").lower().removeprefix("the "), "year": year}
 

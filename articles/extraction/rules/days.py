@@ -37,7 +37,7 @@ def _weekday(match: re.Match[str], lexicon: Lexicon) -> Fields | None:
     if match["plural"]:
         return None
     which = (match["which"] or "").lower().replace("this ", "").strip()
-    return {"weekday": lexicon.table("weekdays")[name.lower()], "name": name, "which": which}
+    return {"weekday": lexicon.entry("weekdays", name), "name": name, "which": which}
 
 
 def _relative(match: re.Match[str], _: Lexicon) -> Fields | None:
@@ -45,11 +45,7 @@ def _relative(match: re.Match[str], _: Lexicon) -> Fields | None:
         match.string[max(0, match.start() - 12) : match.start()]
     ):
         return None
-    return {"distance": DISTANCE[re.sub(r"\s+", " ", match["day"].lower())]}
-
-
-def _story(match: re.Match[str], _: Lexicon) -> Fields:
-    return {"story": STORY[match["which"].lower()]}
+    return {"distance": DISTANCE[re.sub(r"\s+", " ", match["day"].casefold())]}
 
 
 def _edge(match: re.Match[str], _: Lexicon) -> Fields:

@@ -21,27 +21,18 @@ DEICTIC = {
 SKIPPED = re.compile(r"\b(?:every|each|most|some|good)\s$|\b(?:christmas|opening)\s$", re.I)
 
 
-def _name(text: str) -> str:
-    name = re.sub(r"[\s-]+", " ", text.lower()).removeprefix("the ")
-    return (
-        name.replace("mid ", "mid-").removesuffix("s")
-        if name.endswith(("nights", "mornings"))
-        else name.replace("mid ", "mid-")
-    )
-
-
 def _part(match: re.Match[str], lexicon: Lexicon) -> Fields | None:
-    name = _name(match["part"])
+    name = re.sub(r"\s+", " ", match["part"].casefold())
     if SKIPPED.search(match.string[max(0, match.start() - 12) : match.start()]):
         return None
-    return {"part": name, **lexicon.table("parts")[name]}
+    return {"part": name, **lexicon.entry("parts", name)}
 
 
 def _deictic(match: re.Match[str], lexicon: Lexicon) -> Fields | None:
     fields = _part(match, lexicon)
     if fields is None:
         return None
-    which = match["which"].lower().split()[-1]
+    which = match["which"].casefold().split()[-1]
     if which == "last" and fields["part"] == "night":
         fields = {**fields, "from": 1200, "to": 1800}
     return {**fields, "day": DEICTIC[which]}
