@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.forms import BaseModelFormSet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
@@ -36,30 +36,27 @@ class TimelineAdmin(VersionedAdmin):
         return None if obj.state == Timeline.State.DRAFT else obj.get_absolute_url()
 
 
-class ReadOnlyInline(admin.TabularInline):
+class RevisionInline(admin.TabularInline):
+    """The history of an event, to be read only."""
+
+    model = Revision
+    template = "admin/timeline/event/history.html"
+    fields = ()
     extra = 0
     can_delete = False
+    ordering = ("-number",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Revision]:
+        return super().get_queryset(request).select_related("by")
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return request.user.has_perm("timeline.view_event") or request.user.has_perm("timeline.change_event")
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
-
-
-class RevisionInline(ReadOnlyInline):
-    model = Revision
-    fields = ("number", "action", "by", "at", "what", "note")
-    readonly_fields = fields
-    ordering = ("-number",)
-    verbose_name_plural = gettext_lazy("History")
-
-    @admin.display(description=gettext_lazy("changed"))
-    def what(self, revision: Revision) -> str:
-        return ", ".join(name.replace("_", " ") for name in revision.changes)
-
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return request.user.has_perm("timeline.view_event") or request.user.has_perm("timeline.change_event")
 
 
 class ClaimInline(admin.StackedInline):

@@ -39,6 +39,7 @@ class EventForm(VersionedForm):
     class Meta:
         model = Event
         fields = ["timeline", "headline", "body", "is_key", "position", "tags"]
+        widgets = {"tags": forms.CheckboxSelectMultiple}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
