@@ -1,6 +1,7 @@
 """`make test`: every test, on SQLite, on PostgreSQL and in a browser, and in plain words what was left out.
 
-With CI=true nothing may be left out: what is missing is a failure. Arguments go to pytest.
+The three run beside each other, on two cores; each one's words follow when it is done. With CI=true nothing may
+be left out: what is missing is a failure. Arguments go to pytest.
 """
 
 import os
@@ -10,6 +11,10 @@ import sys
 import tempfile
 import xml.etree.ElementTree as ElementTree
 from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 
 import environment
@@ -21,63 +26,96 @@ from tests import with_postgres
 
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
 OUTCOMES = ("tests", "failures", "errors", "skipped")
+NO_TESTS = 5  # pytest's exit code
+
+
+@dataclass
+class Place:
+    """Where tests run: what pytest is told, or, if it cannot be had there, what is left out and why."""
+
+    name: str
+    arguments: list[str]
+    database_url: str = ""
+    left_out: str = ""
+
+
+@dataclass
+class Outcome:
+    place: Place
+    failed: bool
+    output: str
+    counts: Counter[str]
 
 
 def main(arguments: list[str]) -> int:
     environment.main(["requirements.txt", "tests/requirements.txt"])
-    counts: Counter[str] = Counter()
-    left_out: list[str] = []
-    failed = run("SQLite", ["--ignore=tests/browser", *arguments], counts, DATABASE_URL="")
-    failed |= on_postgres(arguments, counts, left_out)
-    failed |= in_browser(arguments, counts, left_out)
+    with ExitStack() as stack:
+        places = [sqlite(), postgres(stack), chromium()]
+        left_out = [place.left_out for place in places if place.left_out]
+        print(f"Testing with {', '.join(place.name for place in places if not place.left_out)}", flush=True)
+        outcomes = list(run_all([place for place in places if not place.left_out], arguments))
+    counts = sum((outcome.counts for outcome in outcomes), Counter[str]())
     report(counts, left_out)
-    return int(failed or (IN_CI and bool(left_out or counts["skipped"])))
+    incomplete = bool(left_out or counts["skipped"])
+    return int(any(outcome.failed for outcome in outcomes) or (IN_CI and incomplete))
 
 
-def on_postgres(arguments: list[str], counts: Counter[str], left_out: list[str]) -> bool:
+def sqlite() -> Place:
+    return Place("SQLite", ["--ignore=tests/browser"])
+
+
+def postgres(stack: ExitStack) -> Place:
     """The tests that use the database, on the PostgreSQL of DATABASE_URL, else on a throw-away one."""
-    chosen = ["--database-only", "--ignore=tests/browser", *arguments]
-    if os.environ.get("DATABASE_URL", "").startswith("postgres"):
-        return run("PostgreSQL of DATABASE_URL", chosen, counts)
-    binaries = with_postgres.find_binaries()
-    if binaries is None:
-        left_out.append(
-            f"the database tests on PostgreSQL, which is not installed ({with_postgres.HOW_TO_GET_IT})"
-        )
-        return False
-    with with_postgres.cluster(binaries) as url:
-        return run("PostgreSQL", chosen, counts, DATABASE_URL=url)
+    place = Place("PostgreSQL", ["--database-only", "--ignore=tests/browser"])
+    given = os.environ.get("DATABASE_URL", "")
+    if given.startswith("postgres"):
+        place.database_url = given
+    elif binaries := with_postgres.find_binaries():
+        place.database_url = stack.enter_context(with_postgres.cluster(binaries))
+    else:
+        how = with_postgres.HOW_TO_GET_IT
+        place.left_out = f"the database tests on PostgreSQL, which is not installed ({how})"
+    return place
 
 
-def in_browser(arguments: list[str], counts: Counter[str], left_out: list[str]) -> bool:
-    """A process of its own, because Playwright's event loop would stay for the tests after it."""
+def chromium() -> Place:
+    """A process of its own also because Playwright's event loop would stay for the tests after it."""
+    place = Place("Chromium", ["tests/browser"])
     if not (os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")):
-        left_out.append("the browser tests: Chromium is not installed (on Debian: apt-get install chromium)")
-        return False
-    return run("Chromium", [*arguments, "tests/browser"], counts, DATABASE_URL="")
+        place.left_out = "the browser tests: Chromium is not installed (on Debian: apt-get install chromium)"
+    return place
 
 
-def run(where: str, arguments: list[str], counts: Counter[str], **environ: str) -> bool:
-    """Run pytest, add its counts, and return whether it failed; five is its code for “no tests”."""
-    print(f"\n== {where} ==", flush=True)
+def run_all(places: list[Place], arguments: list[str]) -> Iterator[Outcome]:
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        for outcome in pool.map(lambda place: run(place, arguments), places):
+            print(f"\n== {outcome.place.name} ==\n{outcome.output}", flush=True)
+            yield outcome
+
+
+def run(place: Place, arguments: list[str]) -> Outcome:
     with tempfile.NamedTemporaryFile(suffix=".xml") as results:
-        command = [PYTHON, "-m", "pytest", f"--junit-xml={results.name}", *arguments]
-        code = subprocess.run(command, cwd=ROOT, env={**os.environ, **environ}).returncode
-        add(counts, Path(results.name).read_bytes())
-    return code not in {0, 5}
+        command = [PYTHON, "-m", "pytest", f"--junit-xml={results.name}", *place.arguments, *arguments]
+        environ = {**os.environ, "DATABASE_URL": place.database_url}
+        done = subprocess.run(
+            command, cwd=ROOT, env=environ, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        )
+        counts = counted(Path(results.name).read_bytes())
+    return Outcome(place, done.returncode not in {0, NO_TESTS}, done.stdout, counts)
 
 
-def add(counts: Counter[str], results: bytes) -> None:
-    """Add what pytest wrote in JUnit's format; nothing is there if it could not even start."""
+def counted(results: bytes) -> Counter[str]:
+    """What pytest wrote in JUnit's format; nothing is there if it could not even start."""
+    counts: Counter[str] = Counter()
     if results:
         for suite in ElementTree.fromstring(results).iter("testsuite"):
             counts.update({outcome: int(suite.get(outcome, 0)) for outcome in OUTCOMES})
+    return counts
 
 
 def report(counts: Counter[str], left_out: list[str]) -> None:
     failed = counts["failures"] + counts["errors"]
     passed = counts["tests"] - failed - counts["skipped"]
-    print()
     for what in left_out:
         print(f"LEFT OUT: {what}.")
     if left_out and IN_CI:
