@@ -12,7 +12,7 @@ LONGEST = 120
 
 
 def direction_at(text: str, sentence: int, start: int, end: int, lexicon: Lexicon) -> str:
-    """ "future" if a plan governs the expression, "past" if a past verb does, "" where neither stands before it."""
+    """Future if a plan governs the expression, past if a past verb does, else nothing ("")."""
     before = text[max(sentence, start - LONGEST) : start]
     owner, plan, past = lexicon.memo("direction", _patterns)
     if owner.search(before) or POSSESSIVE.match(text, end):

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from .header import Aside, asides
+from .header import DATELINE_REASON, Aside, asides
 from .lexicon import Lexicon
 from .quotations import Quotations, quotations
 from .sentences import Paragraph, Sentence, paragraphs, sentences
@@ -38,10 +38,9 @@ class Document:
 def read(text: str, lexicon: Lexicon) -> Document:
     lines = paragraphs(text)
     outside = asides(text, lines, lexicon)
-    datelines = {aside.start: aside.end for aside in outside}
+    datelines = {aside.start: aside.end for aside in outside if aside.reason == DATELINE_REASON}
     parts = [
-        replace(sentence, start=min(datelines.get(sentence.start, sentence.start), sentence.end - 1))
-        for sentence in sentences(text, lines)
-        if datelines.get(sentence.start, 0) < sentence.end or text[sentence.start : sentence.end].isspace()
+        replace(part, start=min(datelines.get(part.start, part.start), part.end - 1))
+        for part in sentences(text, lines)
     ]
     return Document(text, lines, parts, quotations(text), outside)

@@ -15,6 +15,7 @@ DATELINE = re.compile(
 )
 BYLINE = re.compile(r"(?:By|Written by|Von|Reporting by)\s[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){1,4}\b")
 COUNTER = re.compile(r"\b\d{1,2}/\d{1,2}\s[A-Z]")
+DATELINE_REASON = "It is the dateline."
 LONGEST_BYLINE = 120
 
 
@@ -38,7 +39,7 @@ def asides(text: str, paragraphs: list[Paragraph], lexicon: Lexicon) -> list[Asi
             continue
         dateline = DATELINE.match(line)
         if dateline:
-            found.append(Aside(paragraph.start, paragraph.start + dateline.end(), "It is the dateline."))
+            found.append(Aside(paragraph.start, paragraph.start + dateline.end(), DATELINE_REASON))
     return found
 
 

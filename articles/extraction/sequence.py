@@ -102,14 +102,21 @@ def _lasted(previous: Mention, expression: TimeExpression, lexicon: Lexicon) -> 
     previous.steps.append(f"it ends after “{expression.text}”, which is how long it lasted")
 
 
+def _window(expression: TimeExpression, lexicon: Lexicon) -> tuple[timedelta, timedelta]:
+    """How far the words reach: a counted amount, “within” from nothing, “hours later” by the table."""
+    seconds = _amount(expression, lexicon)
+    if seconds is None:
+        unit = expression.slots[expression.rule]["unit"]
+        window = lexicon.table("offsets").get(f"{unit}s", {"min": 0, "max": 1440})
+        return timedelta(minutes=window["min"]), timedelta(minutes=window["max"])
+    least, most = around(seconds) if expression.rule == "distance" else (0, int(seconds))
+    return timedelta(seconds=least), timedelta(seconds=most)
+
+
 def _derived(
     document: Document, clause: Clause, previous: Mention, expression: TimeExpression, lexicon: Lexicon
 ) -> Mention | None:
-    seconds = _amount(expression, lexicon)
-    if seconds is None:
-        return None
-    least, most = around(seconds) if expression.rule == "distance" else (0, int(seconds))
-    low, high = timedelta(seconds=least), timedelta(seconds=most)
+    low, high = _window(expression, lexicon)
     if expression.slots[expression.rule].get("way") in ("earlier", "before", "beforehand"):
         low, high = -high, -low
     head = head_verb(clause, expression.start, lexicon)

@@ -86,9 +86,9 @@ HOSTILE = {
     "lone surrogates": "He fell \ud800 on Friday \udfff at 4 am.",
     "NULs": "He\x00 fell at 4 am\x00 on Friday.",
     "open quotations": "“" * 20_000,
-    "open brackets": "at 4 am (" * 4_000,
-    "clocks": "4:00 " * 3_000,
-    "offsets": "two hours after " * 2_000,
+    "open brackets": "at 4 am (" * 1_000,
+    "clocks": "4:00 " * 1_000,
+    "offsets": "two hours after " * 1_000,
     "another language": "У п’ятницю о 4 ранку пролунали сирени. 4時に警報が鳴った。",
     "markup": "<p>He fell <b>at 4 am</b> on Friday.</p>" * 50,
 }
@@ -115,7 +115,7 @@ def sound(text: str, found: Extraction) -> None:
 
 
 @given(TEXTS, REFERENCES)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_every_text_gives_sound_proposals(text: str, reference: Reference):
     found = extract(text, reference=reference)
 
@@ -138,7 +138,7 @@ def test_a_megabyte_is_read_in_time_that_grows_with_it():
         return time.process_time() - begun
 
     seconds(10)
-    assert seconds(800) < 8 * max(seconds(200), 0.05)
+    assert seconds(400) < 8 * max(seconds(100), 0.05)
 
 
 def test_the_answer_does_not_depend_on_the_machine():
