@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.db import IntegrityError
 from django.db.models import Count, Q, QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import URLPattern
 from django.utils.html import format_html
@@ -80,7 +80,7 @@ class ArticleAdmin(VersionedAdmin):
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if db_field.name == "timeline":  # a new one is a field of this very form
+        if db_field.name == "timeline" and field:  # a new one is a field of this very form
             field.widget = field.widget.widget
         return field
 
@@ -101,9 +101,7 @@ class ArticleAdmin(VersionedAdmin):
         obj.created_by = request.user  # type: ignore[assignment]
         obj.save()
 
-    def add_view(
-        self, request: HttpRequest, form_url: str = "", extra_context: Any = None
-    ) -> HttpResponseBase:
+    def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
         extra_context = {"is_nav_sidebar_enabled": False, **(extra_context or {})}
         try:
             response = super().add_view(request, form_url, extra_context)
@@ -113,10 +111,10 @@ class ArticleAdmin(VersionedAdmin):
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
-    ) -> HttpResponseBase:
+    ) -> HttpResponse:
         return self._read(super().change_view(request, object_id, form_url, extra_context))
 
-    def _read(self, response: HttpResponseBase) -> HttpResponseBase:
+    def _read(self, response: HttpResponse) -> HttpResponse:
         if isinstance(response, ReadThenRedirect):
             try_reading(response.article, response.read)
         return response

@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.html import format_html
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.desk.readable import looks_like_html, readable_text
@@ -114,8 +115,8 @@ class PasteForm(PublicationForm):
         readable = readable_text(markup)
         if not readable:
             raise ValidationError(_("This is HTML with no readable text in it. Paste the article's text."))
+        assert isinstance(self.data, QueryDict)
         data = self.data.copy()
-        assert isinstance(data, QueryDict)
         data[self.add_prefix("text")] = readable
         self.data, self.pasted_markup = data, markup
         raise ValidationError(
@@ -141,14 +142,14 @@ class PasteForm(PublicationForm):
         if known:
             link = format_html('<a href="{}">{}</a>', known.get_absolute_url(), known)
             self.add_error(
-                "text", format_html(_("This text is already here, and was not stored twice: {}."), link)
+                "text", format_html(gettext("This text is already here, and was not stored twice: {}."), link)
             )
 
 
 class PasteOntoTimelineForm(PasteForm):
     """For those who may not begin timelines."""
 
-    new_timeline = None
+    new_timeline = None  # type: ignore[assignment]
 
 
 class CorrectionForm(VersionedForm, PublicationForm):

@@ -33,7 +33,7 @@ def article(editor_client: Client, timeline: Timeline) -> Article:
     data |= {"published": "2025-07-04 09:30", "timeline": str(timeline.pk)}
     response = editor_client.post(reverse("admin:articles_article_add"), data)
     article = Article.objects.get()
-    assert response.url == article.get_absolute_url()
+    assert response.headers["Location"] == article.get_absolute_url()
     return article
 
 

@@ -66,8 +66,8 @@ class WhenField(forms.CharField):
 
 def settled(new: When, old: When | None) -> When:
     """A time an editor typed in place of another one: theirs, no longer derived; the source's words stay."""
-    basis = {"basis": Basis.EDITOR, "anchor": None, "offset_min": None, "offset_max": None}
+    new = replace(new, basis=Basis.EDITOR, anchor=None, offset_min=None, offset_max=None)
     if old is None:
-        return replace(new, zone_basis=ZoneBasis.TIMELINE, **basis)
+        return replace(new, zone_basis=ZoneBasis.TIMELINE)
     zone_basis = old.zone_basis if new.zone == old.zone else ZoneBasis.EDITOR
-    return replace(new, wording=old.wording, zone_basis=zone_basis, **basis)
+    return replace(new, wording=old.wording, zone_basis=zone_basis)

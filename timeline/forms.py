@@ -44,6 +44,7 @@ class EventForm(VersionedForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["when"]
+        assert isinstance(field, WhenField)
         field.zone = self._zone()
         field.help_text = WHEN_HELP % {"zone": field.zone}
         if self.instance.pk is not None:
@@ -78,7 +79,10 @@ class ClaimForm(forms.ModelForm):
     def __init__(self, *args: Any, zone: str = "UTC", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         stored = self.instance.pk is not None
-        self.fields["when"].zone = self.instance.zone if stored else zone
+        self.zone = self.instance.zone if stored else zone
+        field = self.fields["when"]
+        assert isinstance(field, WhenField)
+        field.zone = self.zone
         if stored:
             self.initial["when"] = self.instance.when
         for field in self.fields.values():  # so that only what this editor changed is saved
@@ -87,9 +91,8 @@ class ClaimForm(forms.ModelForm):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
         if self.instance.pk is None or "when" in self.changed_data:
-            zone = self.fields["when"].zone
             old = self.instance.when if self.instance.pk is not None else None
-            self.instance.when = settled(data.get("when") or When.unknown(zone), old)
+            self.instance.when = settled(data.get("when") or When.unknown(self.zone), old)
         return data
 
 

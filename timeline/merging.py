@@ -49,7 +49,7 @@ class VersionedForm(Remembering, forms.ModelForm):
             self.initial["seen"] = getattr(self.instance, self.version_name)
 
     def _post_clean(self) -> None:
-        super()._post_clean()
+        super()._post_clean()  # type: ignore[misc]
         if self.instance.pk is not None:  # none was sent: refused as stale, like any other wrong one
             setattr(self.instance, self.version_name, self.cleaned_data.get("seen") or 0)
 

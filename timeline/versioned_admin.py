@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -44,7 +44,7 @@ class VersionedAdmin(admin.ModelAdmin):
         object_id: str | None = None,
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponseBase:
+    ) -> HttpResponse:
         extra_context = {"zones": zone_names(), **(extra_context or {})}
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
@@ -59,6 +59,7 @@ class VersionedAdmin(admin.ModelAdmin):
         context = {
             **self.admin_site.each_context(request),
             "title": _("Saved by somebody else in the meantime"),
+            "is_nav_sidebar_enabled": False,
             "opts": self.opts,
             "original": stored,
             "rows": rows,

@@ -54,14 +54,15 @@ def _make_event(timeline: Timeline, entry: dict[str, Any], made: dict[str, Event
         headline=entry["headline"],
         body=entry.get("body", ""),
         is_key=entry.get("key", False),
-        when=_when(entry, timeline.zone, made),
     )
+    event.when = _when(entry, timeline.zone, made)
     with changing(timeline.pk, by=by):
         event.save()
         event.retag(_tags(entry["tags"]))
         for source in entry["claims"]:
-            when = from_text(source["when"], timeline.zone) if "when" in source else event.when
-            Claim(event=event, **{**source, "when": when}).save()
+            claim = Claim(event=event, outlet=source["outlet"], url=source["url"], quote=source["quote"])
+            claim.when = from_text(source["when"], timeline.zone) if "when" in source else event.when
+            claim.save()
     return event
 
 

@@ -31,6 +31,7 @@ class CardForm(Remembering, forms.Form):
         first = {"label": label, "when": stored.when, "seen": stored.version}
         super().__init__(data, prefix=f"{self.kind}{proposal.pk}", initial=first)
         field = self.fields["when"]
+        assert isinstance(field, WhenField)
         field.zone, field.read = stored.zone, reader(proposal.article)
         field.help_text = WORDS_HELP % {"zone": field.zone}
         field.widget.attrs |= {

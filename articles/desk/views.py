@@ -92,7 +92,7 @@ def check(request: HttpRequest, article: int, pk: int) -> HttpResponse:
     """How the time being typed is understood. Saves nothing."""
     form = form_typed(_proposal(article, pk), request.POST)
     form.is_valid()
-    faults = form.errors.get("when", [])
+    faults = list(form.errors.get("when", []))
     reading = None if faults else Reading(form.time)
     return render(request, "articles/_reading.html", {"reading": reading, "faults": faults})
 
@@ -149,6 +149,7 @@ def _both_versions(request: HttpRequest, proposal: Proposal, typed: CardForm) ->
         }
         return answer(request, Card(proposal, notice=notice), status=409)
     form, rows = merge(typed, lambda data: form_for(proposal, data))
+    assert isinstance(form, CardForm)
     typed_time = Reading(form.time) if form.is_valid() else None
     notice = _("Somebody saved this while you typed. Nothing is lost: save yours on top, or leave it.")
     return answer(request, Card(proposal, form, typed_time, rows, notice), status=409)

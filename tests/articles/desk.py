@@ -16,7 +16,8 @@ class _Fields(HTMLParser):
 
     def __init__(self, action: str) -> None:
         super().__init__()
-        self.action, self.inside, self.values = action, False, {}
+        self.action, self.inside = action, False
+        self.values: dict[str, str] = {}
 
     def handle_starttag(self, tag: str, attrs: Any) -> None:
         attributes = dict(attrs)

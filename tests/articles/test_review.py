@@ -9,7 +9,7 @@ from tests.factories import clock, make_article, make_proposal, make_timeline
 from timeline.models import Event
 from timeline.wording import words
 
-PLAIN = {}
+PLAIN: dict[str, str] = {}
 BOTH = pytest.mark.parametrize("headers", [PLAIN, HTMX], ids=["plain", "htmx"])
 
 

@@ -132,7 +132,7 @@ def test_a_public_event_is_corrected_from_its_card(page: Page, signed_in: str, a
     card.get_by_label("Note for readers").fill("Twelve minutes past.")
     press(card, "Save")
     expect(card.locator(".t")).to_contain_text("00:12")
-    assert Event.objects.get().revisions.last().note == "Twelve minutes past."
+    assert Event.objects.get().revisions.filter(note="Twelve minutes past.").exists()
 
 
 def test_the_keyboard_is_enough(page: Page, signed_in: str, article: Article) -> None:
