@@ -1,8 +1,10 @@
 """Gives each time to the clause that tells what happened then, or says why it goes to none."""
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import islice
 
 from .candidate import TimeExpression
@@ -12,7 +14,7 @@ from .factuality import claim
 from .lexicon import Lexicon
 from .links import Link, links
 from .mentions import Mention, core_classes, event_classes, head_verb, is_reporting
-from .quote import LONGEST, quote_span
+from .quote import LONGEST, quote_span, shaped
 from .ranges import AND, Timed, joined, single
 from .scope import why_not
 
@@ -45,7 +47,7 @@ class Attached:
 
 
 def attach(
-    document: Document, expressions: list[TimeExpression], lexicon: Lexicon, published: int
+    document: Document, expressions: list[TimeExpression], lexicon: Lexicon, published: date
 ) -> Attached:
     attached = Attached()
     starts = [expression.start for expression in expressions]
@@ -60,7 +62,18 @@ def attach(
             inside = [e for e in here if clause.start <= e.start < clause.end]
             if inside:
                 _attach_clause(document, clause, found, inside, lexicon, attached, published)
+    _whole_statements(document, attached)
     return attached
+
+
+def _whole_statements(document: Document, attached: Attached) -> None:
+    """“…, the mayor said on Monday”: the quote is what was said, unless that has a time of its own."""
+    alone = Counter(mention.sentence for mention in attached.mentions)
+    for mention in attached.mentions:
+        sentence = document.sentences[mention.sentence]
+        if mention.tier == "B" and alone[mention.sentence] == 1 and sentence.end - sentence.start <= LONGEST:
+            start, end = min(mention.start, sentence.start), max(mention.end, sentence.end)
+            mention.start, mention.end = shaped(document.text, start, end, mention.start, mention.end)
 
 
 def _attach_clause(
@@ -70,7 +83,7 @@ def _attach_clause(
     inside: list[TimeExpression],
     lexicon: Lexicon,
     attached: Attached,
-    published: int,
+    published: date,
 ) -> None:
     usable = []
     for expression in inside:

@@ -69,7 +69,9 @@ def _label(text: str, clause: Clause, head: Verb | None, expression: TimeExpress
     around = _around(text, clause, head, expression)
     if lexicon.pattern("evidential").search(around):
         return "asserted"
-    if lexicon.pattern("negation").search(around) or NOBODY.match(text[clause.start : head.start]):
+    if lexicon.pattern("negation").search(_before(text, clause, head)) or NOBODY.match(
+        text[clause.start : head.start]
+    ):
         return "negated"
     if lexicon.pattern("plan").search(around) or _contracted_will(around):
         return "planned"
@@ -89,6 +91,11 @@ def _around(text: str, clause: Clause, head: Verb, expression: TimeExpression) -
         start = max(start, text.rfind(cut, start, head.start) + 1)
     until = expression.start if head.end <= expression.start else head.end
     return text[start : min(until, head.end + WINDOW, clause.end)].lower()
+
+
+def _before(text: str, clause: Clause, head: Verb) -> str:
+    """The verb and what can negate it; “killed for no reason” was still killed."""
+    return text[max(clause.start, head.start - WINDOW) : head.end].lower()
 
 
 def _contracted_will(words: str) -> bool:

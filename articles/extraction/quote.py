@@ -13,6 +13,10 @@ LEADING = re.compile(
 )
 TRAILING = re.compile(r"[\s,;:(\[–—-]+$")
 ABBREVIATION = re.compile(r"(?:\b[ap]\.\s?m|\b[A-Z]|\b[A-Z][a-z]{1,3})\.$")
+LISTENER = re.compile(
+    r"(?:(?:the\s)?[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*){0,3}|reporters|journalists|lawmakers|parliament|the\scourt)\s"
+    r"(?:that\s)?(?=(?:the|an?|his|her|its|their|he|she|it|they|there|[a-z]+s)\s)"
+)
 PAIRS = {"“": "”", "«": "»", '"': '"', "(": ")"}
 
 
@@ -38,6 +42,7 @@ def shaped(text: str, start: int, end: int, keep_start: int, keep_end: int) -> t
     leading = LEADING.match(text, start, end)
     if leading and leading.end() <= keep_start:
         start = leading.end()
+    start = _after_listener(text, start, end, keep_start)
     end = start + len(TRAILING.sub("", text[start:end]))
     if text[end - 1 : end] == "." and not ABBREVIATION.search(text, max(start, end - 6), end):
         end -= 1
@@ -46,6 +51,14 @@ def shaped(text: str, start: int, end: int, keep_start: int, keep_end: int) -> t
     if end - start > LONGEST:
         start, end = _cut(text, start, end, keep_start, keep_end)
     return start, end
+
+
+def _after_listener(text: str, start: int, end: int, keep_start: int) -> int:
+    """“told reporters the bridge fell”: the listener is no part of what fell."""
+    if not text[max(0, start - 6) : start].rstrip().endswith("told"):
+        return start
+    listener = LISTENER.match(text, start, end)
+    return listener.end() if listener and listener.end() <= keep_start else start
 
 
 def _unpaired(text: str, start: int, end: int, keep_start: int, keep_end: int) -> tuple[int, int]:

@@ -1,6 +1,7 @@
 """Expressions that date nothing in this story, each with the reason an editor reads."""
 
 import re
+from datetime import date
 
 from .candidate import TimeExpression
 from .clauses import Clause
@@ -9,14 +10,15 @@ from .lexicon import Lexicon
 from .mentions import event_classes
 
 DAY_OF_SERIES = re.compile(r"\b(?:every|each|most|on\sday|per)\s$", re.I)
+OLD_DAYS = 60
 POSSESSIVE = re.compile(r"['’]s\b")
 NAMED_IN = re.compile(r"\s(?:in|of|from|on|since)\s(?:early\s|late\s|mid-?\s?)?$", re.I)
 
 
 def why_not(
-    document: Document, clause: Clause, expression: TimeExpression, lexicon: Lexicon, published: int
+    document: Document, clause: Clause, expression: TimeExpression, lexicon: Lexicon, published: date
 ) -> str:
-    """Why an expression can date no mention; empty if it can. `published` is the year of publication."""
+    """Why an expression can date no mention; empty if it can. `published` is the day of publication."""
     aside = document.aside_at(expression.start)
     if aside:
         return aside.reason
@@ -26,11 +28,27 @@ def why_not(
         return "It happens again and again, not once."
     if POSSESSIVE.match(document.text, expression.end) and clause.sentence > 0:
         return "It dates a thing named in passing, not what the sentence tells."
+    if _participial(document.text, clause, expression) and _is_old(expression, published):
+        return "It dates a thing named in passing, long before this story: background."
     if expression.rule == "year":
-        return _year_reason(expression, published)
+        return _year_reason(expression, published.year)
     if expression.rule == "month":
-        return _month_reason(document.text, clause, expression, lexicon, published)
+        return _month_reason(document.text, clause, expression, lexicon, published.year)
     return ""
+
+
+def _participial(text: str, clause: Clause, expression: TimeExpression) -> bool:
+    """“the election, held on 26 August, …”: the time belongs to the noun."""
+    before = [verb for verb in clause.verbs if verb.end <= expression.start]
+    if len(before) != 1 or before[0].kind != "past":
+        return False
+    lead_in = text[clause.start : before[0].start].rstrip()
+    return lead_in.endswith(",") and lead_in.count(",") == 1
+
+
+def _is_old(expression: TimeExpression, published: date) -> bool:
+    begins = expression.when.start.earliest if expression.when else None
+    return begins is not None and published.toordinal() - begins.date().toordinal() > OLD_DAYS
 
 
 def _year_reason(expression: TimeExpression, published: int) -> str:
