@@ -40,6 +40,7 @@ class CardForm(Remembering, forms.Form):
             "hx-trigger": "input changed delay:300ms",
             "hx-target": f"#reading-{proposal.pk}",
             "hx-swap": "innerHTML",
+            "hx-sync": "this:queue last",  # the last keystroke is the one that counts
         }
 
     @property

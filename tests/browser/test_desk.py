@@ -106,6 +106,19 @@ def test_a_typed_time_is_explained_before_it_is_saved(page: Page, signed_in: str
     expect(card).to_be_focused()
 
 
+def test_the_last_keystroke_is_the_one_that_is_explained(
+    page: Page, signed_in: str, article: Article
+) -> None:
+    page.goto(signed_in + article.get_absolute_url())
+    card = card_of(page, "all-clear")
+    field = open_edit(card)
+    page.route("**/check/", lambda route: (page.wait_for_timeout(400), route.continue_())[0])
+    for minute in range(10, 15):
+        field.fill(f"2025-07-04 04:{minute}")
+        page.wait_for_timeout(350)
+    expect(card.locator(".reads")).to_contain_text("04:14, Friday")
+
+
 def test_undo_takes_a_decision_back_and_the_marks_follow(
     page: Page, signed_in: str, article: Article
 ) -> None:
