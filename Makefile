@@ -2,7 +2,7 @@
 # Set on the command line or in the environment: PYTHON, HOST, PORT, WORKERS, DATABASE_URL and the rest of timeline/settings.py.
 
 start = sh .make/python.sh
-venv = .venv/bin
+python = .venv/bin/python
 production = DEBUG= INSECURE_HTTP= ALLOWED_HOSTS=example.org SECRET_KEY="$$(od -An -tx1 -N50 /dev/urandom | tr -d ' \n')"
 
 .PHONY: help run test check format bench lock clean
@@ -17,18 +17,18 @@ test: ## run every test: SQLite, PostgreSQL and a browser, where they are there
 	@$(start) .make/test.py
 
 check: dev ## lint, format, types, missing migrations, settings for production
-	$(venv)/ruff check .
-	$(venv)/ruff format --check .
-	$(venv)/mypy
-	$(venv)/python manage.py makemigrations --check --dry-run --settings tests.settings
-	$(production) $(venv)/python manage.py check --deploy --fail-level WARNING
+	$(python) -m ruff check .
+	$(python) -m ruff format --check .
+	$(python) -m mypy
+	$(python) manage.py makemigrations --check --dry-run --settings tests.settings
+	$(production) $(python) manage.py check --deploy --fail-level WARNING
 
 format: dev ## put the code into shape
-	$(venv)/ruff check --fix .
-	$(venv)/ruff format .
+	$(python) -m ruff check --fix .
+	$(python) -m ruff format .
 
 bench: dev ## print the figures as JSON
-	@$(venv)/python -m tests.bench
+	@$(python) -m tests.bench
 
 lock: ## pin anew what the heads of the two requirements.txt name
 	@sh .make/lock.sh

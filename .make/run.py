@@ -11,7 +11,7 @@ import subprocess
 import sys
 
 import environment
-from environment import PYTHON, ROOT, VENV, fail
+from environment import PYTHON, ROOT, fail
 
 SECRET = ROOT / ".run/secret-key"
 
@@ -69,7 +69,7 @@ def own_secret() -> str:
 def serve(host: str, port: int) -> None:
     """Few threads, so few database connections; a long queue, so that idle browsers shut nobody out."""
     command = [
-        *(str(VENV / "bin/granian"), "--interface", "wsgi", "timeline.wsgi:application"),
+        *(str(PYTHON), "-m", "granian", "--interface", "wsgi", "timeline.wsgi:application"),
         *("--host", host, "--port", str(port)),
         *("--workers", os.environ.get("WORKERS") or str(os.cpu_count() or 1), "--blocking-threads", "2"),
         *("--backlog", "4096", "--backpressure", "4096"),
