@@ -5,7 +5,7 @@ start = sh .make/python.sh
 python = .venv/bin/python
 production = DEBUG= INSECURE_HTTP= ALLOWED_HOSTS=example.org SECRET_KEY="$$(od -An -tx1 -N50 /dev/urandom | tr -d ' \n')"
 
-.PHONY: help run test check format bench lock clean
+.PHONY: help run test check format bench screenshots lock clean
 
 help: ## say what there is
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile | expand -t 14
@@ -29,6 +29,9 @@ format: dev ## put the code into shape
 
 bench: dev ## print the figures as JSON
 	@$(python) -m tests.bench
+
+screenshots: dev ## draw docs/screenshots/ anew
+	$(venv)/python -m pytest -q tests/browser/screenshots.py
 
 lock: ## pin anew what the heads of the two requirements.txt name
 	@sh .make/lock.sh

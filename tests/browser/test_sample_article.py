@@ -7,7 +7,6 @@ the checkout. `test_flow.py` and `test_desk.py` go the same way with an article 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,17 +14,13 @@ from django.test import Client
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from articles.models import Article, Proposal
+from tests.browser.conftest import SAMPLE as ARTICLE
 from tests.browser.conftest import watch
 from tests.factories import KYIV, make_timeline
 from timeline.models import Event
 from timeline.when import Basis, to_local
 
-ARTICLE = Path(__file__).parents[3] / "shared/data/news/kyiv-airport-2025.txt"
-
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(not ARTICLE.exists(), reason="the sample article does not lie beside this checkout"),
-]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture(autouse=True)
