@@ -56,7 +56,7 @@ def _make_event(timeline: Timeline, entry: dict[str, Any], made: dict[str, Event
         is_key=entry.get("key", False),
     )
     event.when = _when(entry, timeline.zone, made)
-    with changing(timeline.pk, by=by):
+    with changing(timeline, by=by):
         event.save()
         event.retag(_tags(entry["tags"]))
         for source in entry["claims"]:

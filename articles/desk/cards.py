@@ -99,7 +99,9 @@ def marked(article: Article, cards: list[Card]) -> list[list[Piece]]:
         for row in (card.proposal for card in cards)
     ]
     unplaced = [
-        Passage(item["quote_start"], item["quote_end"]) for item in article.unplaced if "quote_end" in item
+        Passage(item["quote_start"], item["quote_end"], words=item["wording"])
+        for item in article.unplaced
+        if "quote_end" in item
     ]
     return paragraphs(article.text, passages, unplaced)
 

@@ -60,8 +60,12 @@ class _Sweep:
 
 
 def paragraphs(text: str, passages: Sequence[Passage], unplaced: Sequence[Passage] = ()) -> list[list[Piece]]:
-    """The text's lines, blank ones left out, each as the pieces between the marks."""
+    """The text's lines, blank ones left out, each as the pieces between the marks.
+
+    Of what could not be placed only the time words are marked.
+    """
     times = [span for passage in passages if (span := _time_words(text, passage))]
+    unplaced = [span for passage in unplaced if (span := _time_words(text, passage))]
     edges = sorted({edge for span in (*passages, *times, *unplaced) for edge in (span.start, span.end)})
     sweeps = [_Sweep(spans) for spans in (passages, times, unplaced)]
     opened: set[int] = set()

@@ -51,7 +51,7 @@ def test_a_piece_waits_while_any_of_its_quotes_waits():
 
 
 def test_what_could_not_be_placed_is_marked_as_such():
-    pieces = flat(TEXT, [], [Passage(20, 28)])
+    pieces = flat(TEXT, [], [Passage(0, 29, words="midnight")])
     assert [piece.text for piece in pieces if piece.is_unplaced] == ["midnight"]
 
 
