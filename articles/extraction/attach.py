@@ -4,7 +4,6 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from itertools import islice
 
 from .candidate import TimeExpression
@@ -16,8 +15,10 @@ from .links import Link, links
 from .mentions import Mention, core_classes, event_classes, head_verb, is_reporting
 from .quote import LONGEST, quote_span, shaped
 from .ranges import AND, Timed, joined, single
+from .reference import Reference
 from .scope import why_not
 
+SHORT_STATEMENT = 60
 MOST_LINKS = 8  # a sentence has one or two
 FINENESS = {
     "clock": 0,
@@ -47,7 +48,7 @@ class Attached:
 
 
 def attach(
-    document: Document, expressions: list[TimeExpression], lexicon: Lexicon, published: date
+    document: Document, expressions: list[TimeExpression], lexicon: Lexicon, reference: Reference
 ) -> Attached:
     attached = Attached()
     starts = [expression.start for expression in expressions]
@@ -61,19 +62,28 @@ def attach(
         for clause in found:
             inside = [e for e in here if clause.start <= e.start < clause.end]
             if inside:
-                _attach_clause(document, clause, found, inside, lexicon, attached, published)
+                _attach_clause(document, clause, found, inside, lexicon, attached, reference)
     _whole_statements(document, attached)
     return attached
 
 
 def _whole_statements(document: Document, attached: Attached) -> None:
-    """“…, the mayor said on Monday”: the quote is what was said, unless that has a time of its own."""
+    """“…, the mayor said on Monday”: the quote is what was said, unless that has its own time."""
     alone = Counter(mention.sentence for mention in attached.mentions)
+    kept = []
     for mention in attached.mentions:
         sentence = document.sentences[mention.sentence]
-        if mention.tier == "B" and alone[mention.sentence] == 1 and sentence.end - sentence.start <= LONGEST:
-            start, end = min(mention.start, sentence.start), max(mention.end, sentence.end)
-            mention.start, mention.end = shaped(document.text, start, end, mention.start, mention.end)
+        if mention.tier != "B" or sentence.end - sentence.start > LONGEST:
+            kept.append(mention)
+        elif alone[mention.sentence] > 1 and mention.end - mention.start < SHORT_STATEMENT:
+            reason = "It is when this was said, not when it happened."
+            attached.rejected += [(expression, reason) for expression in mention.evidence]
+        else:
+            if alone[mention.sentence] == 1:
+                start, end = min(mention.start, sentence.start), max(mention.end, sentence.end)
+                mention.start, mention.end = shaped(document.text, start, end, mention.start, mention.end)
+            kept.append(mention)
+    attached.mentions[:] = kept
 
 
 def _attach_clause(
@@ -83,11 +93,11 @@ def _attach_clause(
     inside: list[TimeExpression],
     lexicon: Lexicon,
     attached: Attached,
-    published: date,
+    reference: Reference,
 ) -> None:
     usable = []
     for expression in inside:
-        reason = why_not(document, clause, expression, lexicon, published)
+        reason = why_not(document, clause, expression, lexicon, reference)
         if reason:
             attached.rejected.append((expression, reason))
         else:

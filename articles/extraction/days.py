@@ -58,8 +58,26 @@ def _named(slot: dict, unit: dict | None, context: Context) -> Day:
         story = context.narrative.day_at(context.offset)
         value = story.day + timedelta(days=slot["story"])
         return Day(value, f"it counts from {_source(story, context)}, so it is {spoken(value)}")
+    if not slot["which"] and not unit and (dated := _beside_a_date(slot, context)):
+        return dated
     value = _weekday(slot, unit, context)
     return Day(value, f"“{slot['name']}” is {spoken(value)}, because {context.published()}")
+
+
+def _beside_a_date(slot: dict, context: Context) -> Day | None:
+    """The weekday of an old story that gave its date: “Monday 28 April … on Tuesday” is the 29th.
+
+    A span that lasts until a weekday ends on the first one after the day the story is at.
+    """
+    start = context.narrative.dated_weekday(context.today - timedelta(days=6))
+    if start is None and context.signal in ("until", "till") and context.direction != "future":
+        start = context.narrative.day_at(context.offset).day
+    if start is None:
+        return None
+    value = weekday_date(slot["weekday"], start, "future")
+    return Day(
+        value, f"“{slot['name']}” is {spoken(value)}, counted from {spoken(start)}, which the story names"
+    )
 
 
 def _weekday(slot: dict, unit: dict | None, context: Context) -> date:
@@ -83,7 +101,8 @@ def _minute(slots: dict) -> int:
 def _story_day(pointed: object, context: Context, minute: int) -> Day:
     story = context.narrative.day_at(context.offset)
     here = context.narrative.paragraph_of(context.offset)
-    if pointed is None and context.ahead and story.paragraph != here:
+    earlier = context.ahead is not None and minute <= context.ahead.slots["clock"]["minute"]
+    if pointed is None and context.ahead and earlier and story.paragraph != here:
         found = day_of(context.ahead, context)
         return replace(found, named=False, step=f"the day is named right after it; {found.step}")
     shift = {"story+1": 1, "story-1": -1}.get(str(pointed), 0)

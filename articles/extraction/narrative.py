@@ -12,7 +12,7 @@ class StoryDay:
     """A day the text has named, the words that named it, and whether it is only the publication day.
 
     `late` is set where they named its evening or night: a clock in the small hours is then of the next day.
-    `whole` is set where they named the day and nothing finer.
+    `whole` is set where they named the day and nothing finer, `full` where they gave weekday and date.
     """
 
     day: date
@@ -22,6 +22,7 @@ class StoryDay:
     assumed: bool = False
     late: bool = False
     whole: bool = False
+    full: bool = False
     offset: int = -1
 
 
@@ -36,9 +37,16 @@ class Narrative:
     def paragraph_of(self, offset: int) -> int:
         return max(0, bisect_right(self.paragraph_starts, offset) - 1)
 
-    def name(self, day: date, wording: str, offset: int, late: bool = False, whole: bool = True) -> None:
+    def name(
+        self, day: date, wording: str, offset: int, late: bool = False, whole: bool = True, full: bool = False
+    ) -> None:
         here = self.paragraph_of(offset)
-        self.days.append(StoryDay(day, wording, here, late=late, whole=whole, offset=offset))
+        self.days.append(StoryDay(day, wording, here, late=late, whole=whole, full=full, offset=offset))
+
+    def dated_weekday(self, before: date) -> date | None:
+        """The last day given by weekday and date together, if it lies before `before`."""
+        full = next((named for named in reversed(self.days[-200:]) if named.full), None)
+        return full.day if full is not None and full.day < before else None
 
     def day_at(self, offset: int) -> StoryDay:
         """The last day named here or a paragraph before, else the lead's, the last, publication."""

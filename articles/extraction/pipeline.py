@@ -22,7 +22,7 @@ def extract(text: str, *, reference: Reference) -> Extraction:
         return Extraction(notes=(f"There are no rules for the language “{reference.language}” yet.",))
     document = read(text, lexicon)
     found = expressions(document, reference, lexicon)
-    attached = attach(document, found, lexicon, reference.day)
+    attached = attach(document, found, lexicon, reference)
     mentions = relate(document, attached, found, lexicon, reference)
     mentions = merge(document, mentions)
     mentions += lead(document, attached, mentions, lexicon, reference)

@@ -15,6 +15,19 @@ from .reference import Reference
 # What each kind of evidence is worth, as measured on annotated news: A the clause's own time, B the time of a
 # clause that only reports, C counted from another event, D words without a verb, F no time words at all.
 TIERS = {"A": 0.88, "B": 0.7, "C": 0.65, "D": 0.54, "F": 0.35}
+SIGNALS = (
+    "as of",
+    "within",
+    "no later than",
+    "up until",
+    "until",
+    "till",
+    "since",
+    "by",
+    "before",
+    "after",
+    "through",
+)
 EVIDENCE = {
     "A": "The time stands in the same clause as what happened.",
     "B": "The time is that of the statement itself.",
@@ -68,10 +81,11 @@ def _wording(text: str, mention: Mention) -> str:
     if expression is None:
         return mention.when.wording
     start = expression.start
-    if expression.signal and len(mention.evidence) < 2:
+    told = ("from", "between") if len(mention.evidence) > 1 else SIGNALS
+    if expression.signal in told:
         at = text.lower().rfind(expression.signal, max(0, start - 24), start)
         start = at if at >= 0 else start
-    end = max([expression.end, *(e.end for e in mention.evidence if e.start - expression.end < 24)])
+    end = max([expression.end, *(e.end for e in mention.evidence if 0 <= e.start - expression.end < 10)])
     return text[start:end]
 
 

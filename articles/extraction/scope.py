@@ -3,11 +3,14 @@
 import re
 from datetime import date
 
+from timeline.when import When, to_local
+
 from .candidate import TimeExpression
 from .clauses import Clause
 from .document import Document
 from .lexicon import Lexicon
 from .mentions import event_classes
+from .reference import Reference
 
 DAY_OF_SERIES = re.compile(r"\b(?:every|each|most|on\sday|per)\s$", re.I)
 OLD_DAYS = 60
@@ -16,14 +19,17 @@ NAMED_IN = re.compile(r"\s(?:in|of|from|on|since)\s(?:early\s|late\s|mid-?\s?)?$
 
 
 def why_not(
-    document: Document, clause: Clause, expression: TimeExpression, lexicon: Lexicon, published: date
+    document: Document, clause: Clause, expression: TimeExpression, lexicon: Lexicon, reference: Reference
 ) -> str:
-    """Why an expression can date no mention; empty if it can. `published` is the day of publication."""
+    """Why an expression can date no mention; empty if it can."""
+    published = reference.day
     aside = document.aside_at(expression.start)
     if aside:
         return aside.reason
     if expression.when is None:
         return expression.problem or "It names no particular time."
+    if _is_ahead(expression.when, published):
+        return "It lies ahead: after the day of publication."
     if DAY_OF_SERIES.search(document.text[max(0, expression.start - 10) : expression.start]):
         return "It happens again and again, not once."
     if POSSESSIVE.match(document.text, expression.end) and clause.sentence > 0:
@@ -35,6 +41,11 @@ def why_not(
     if expression.rule == "month":
         return _month_reason(document.text, clause, expression, lexicon, published.year)
     return ""
+
+
+def _is_ahead(when: When, published: date) -> bool:
+    begins = when.start.earliest
+    return begins is not None and to_local(begins, when.zone).date() > published
 
 
 def _participial(text: str, clause: Clause, expression: TimeExpression) -> bool:

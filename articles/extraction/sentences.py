@@ -12,7 +12,7 @@ NO_START = r"(?!(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)|[A-Z][a-z]+\s(?:[Tt]ime|[Ss]tand
 CLOCK_END = re.compile(rf"\b[ap]\.\s?m\.\s+{NO_START}(?=[A-Z][a-z]*\s[a-z])")
 # “U.S. Officials” and “St. Petersburg” stay whole; “(AP) -- ” never ends a sentence
 OPENERS, CLOSERS = "“«„", "”»"
-LONGEST = 2000
+LONGEST = 1200
 
 
 @dataclass(frozen=True, slots=True)

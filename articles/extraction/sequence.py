@@ -117,6 +117,8 @@ def _derived(
     document: Document, clause: Clause, previous: Mention, expression: TimeExpression, lexicon: Lexicon
 ) -> Mention | None:
     low, high = _window(expression, lexicon)
+    if high < timedelta(minutes=1):
+        return None
     if expression.slots[expression.rule].get("way") in ("earlier", "before", "beforehand"):
         low, high = -high, -low
     head = head_verb(clause, expression.start, lexicon)

@@ -115,7 +115,8 @@ def _tell(
     if (_names_day(group) or moved_on) and _is_past(local.date(), begins, reference):
         whole = when.start.granularity.is_date
         late = local.hour >= EVENING and not whole
-        narrative.name(local.date(), expression.text, group.start, late, whole)
+        full = {"day", "date"} <= group.slots.keys()
+        narrative.name(local.date(), expression.text, group.start, late, whole, full)
 
 
 def _is_past(day: date, begins: datetime, reference: Reference) -> bool:
