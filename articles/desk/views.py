@@ -1,6 +1,7 @@
 """The review page and its actions. Each works as an HTMX request and as a plain form."""
 
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -25,7 +26,7 @@ def review(request: HttpRequest, article: int) -> HttpResponse:
 def read(request: HttpRequest, article: int) -> HttpResponse:
     """Have the engine read an article that it could not read before."""
     found = get_object_or_404(Article, pk=article)
-    try_reading(found)
+    try_reading(found, services.read_again)
     return redirect(found)
 
 
@@ -128,11 +129,12 @@ def _save(request: HttpRequest, proposal: Proposal, form: CardForm) -> None:
         event.save(by=request.user, note=form.cleaned_data["note"])
         log(request, proposal, _("public event changed"))
         return
-    row = services.revise(proposal, label=label, when=when, by=request.user, version=seen)
-    log(request, row, _("changed"))
-    if "confirm" in request.POST:
-        services.confirm(row, by=request.user, version=row.version)
-        log(request, row, _("confirmed"))
+    with transaction.atomic():
+        row = services.revise(proposal, label=label, when=when, by=request.user, version=seen)
+        log(request, row, _("changed"))
+        if "confirm" in request.POST:
+            services.confirm(row, by=request.user, version=row.version)
+            log(request, row, _("confirmed"))
 
 
 def _changed_meanwhile(request: HttpRequest, article: int, pk: int) -> HttpResponse:

@@ -68,6 +68,9 @@ def test_if_reading_again_fails_the_proposals_are_still_there(editor_client, art
     assert article.proposals.count() == 3
     assert "could not be read to the end" in editor_client.get(article.get_absolute_url()).content.decode()
 
+    editor_client.post(reverse("admin:articles_article_read", args=[article.pk]))
+    assert {row.zone for row in article.proposals.all()} == {"Asia/Tokyo"}
+
 
 def test_the_text_cannot_be_changed(editor_client, article):
     editor_client.post(where(article), opened(editor_client, article) | {"text": "Forged", "timeline": "99"})
