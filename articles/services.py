@@ -105,7 +105,7 @@ def confirm(
     if version not in (None, row.version):
         raise StaleVersion(row)
     public = event or row.event or Event(timeline=timeline or row.article.timeline)
-    with changing(public.timeline_id, by=by):
+    with changing(public.timeline, by=by):
         if event is None:
             public.headline, public.state, public.withdrawn_note = row.label, Event.State.PUBLISHED, ""
             public.when = replace(row.when, anchor=_public_anchor(row))

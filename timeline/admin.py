@@ -127,12 +127,14 @@ class EventAdmin(VersionedAdmin):
         if request.method != "POST":
             return nullcontext()
         event = self.get_object(request, object_id) if object_id else None
-        chosen = str(event.timeline_id) if event else request.POST.get("timeline", "")
-        known = chosen.isdecimal() and Timeline.objects.filter(pk=chosen).exists()
-        return changing(int(chosen), by=request.user) if known else nullcontext()
+        if event is not None:
+            return changing(event.timeline, by=request.user)
+        chosen = request.POST.get("timeline", "")
+        timeline = Timeline.objects.filter(pk=chosen).first() if chosen.isdecimal() else None
+        return changing(timeline, by=request.user) if timeline else nullcontext()
 
     def store(self, request: HttpRequest, obj: Event, form: Any, change: bool) -> None:
-        with changing(obj.timeline_id, by=request.user) as recorded:
+        with changing(obj.timeline, by=request.user) as recorded:
             recorded.note = form.cleaned_data["note"]
             obj.save()
 

@@ -10,13 +10,48 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any
 
-from django.db import transaction
+from django.conf import settings
+from django.db import models, transaction
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
-    from timeline.models import Event
+    from timeline.models import Event, Timeline
 
 Snapshot = dict[str, Any]
 Changes = dict[str, list[Any]]
+
+
+class Revision(models.Model):
+    """One change of an event, append-only (see `append_only.py`). Replaying them all gives the event."""
+
+    class Action(models.TextChoices):
+        PUBLISHED = "published", _("published")
+        EDITED = "edited", _("edited")
+        CORRECTED = "corrected", _("corrected")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+        RESTORED = "restored", _("restored")
+
+    event = models.ForeignKey("timeline.Event", models.PROTECT, related_name="revisions")
+    number = models.PositiveIntegerField()
+    timeline_version = models.PositiveIntegerField()
+    action = models.CharField(max_length=9, choices=Action)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+    changes = models.JSONField(help_text="Field to [old, new].")
+    note = models.TextField(blank=True, help_text="What readers were told.")
+
+    class Meta:
+        ordering = ["event", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["event", "number"], name="revision_number_once_an_event"),
+            models.CheckConstraint(
+                condition=Q(number__gte=1, timeline_version__gte=1), name="revision_positive"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.event_id}.{self.number} {self.action}"
 
 
 class StaleVersion(Exception):
@@ -57,9 +92,14 @@ def _moves(changes: Changes) -> bool:
 class Change:
     """The change in progress on one timeline, and the events it has touched so far."""
 
-    def __init__(self, timeline_id: int, by: Any, note: str) -> None:
-        self.timeline_id, self.by, self.note = timeline_id, by, note
+    def __init__(self, by: Any, note: str) -> None:
+        self.by, self.note = by, note
         self.events: dict[int, list[Event]] = {}
+
+    def joined(self, by: Any, note: str) -> "Change":
+        """This change, told by whom and with which note if it was not told before."""
+        self.by, self.note = self.by or by, self.note or note
+        return self
 
     def touch(self, event: "Event") -> None:
         instances = self.events.setdefault(event.pk, [])
@@ -71,30 +111,28 @@ _open: ContextVar[dict[int, Change] | None] = ContextVar("open_changes", default
 
 
 @contextmanager
-def changing(timeline_id: int, *, by: Any = None, note: str = "") -> Iterator[Change]:
+def changing(timeline: "Timeline", *, by: Any = None, note: str = "") -> Iterator[Change]:
     """Join the change that is open on this timeline, or open one and record it at the end.
 
     The timeline's row is locked first, so versions come out in the order of commit and a reader who
     has seen version n has seen everything before it.
     """
     changes = _open.get() or {}
-    if timeline_id in changes:
-        yield changes[timeline_id]
+    if timeline.pk in changes:
+        yield changes[timeline.pk].joined(by, note)
         return
-    from timeline.models import Timeline
-
-    change = Change(timeline_id, by, note)
-    token = _open.set({**changes, timeline_id: change})
+    change = Change(by, note)
+    token = _open.set({**changes, timeline.pk: change})
     try:
         with transaction.atomic():
-            timeline = Timeline.objects.select_for_update().get(pk=timeline_id)
+            locked = timeline.locked()
             yield change
-            _record(timeline, change)
+            _record(locked, change)
     finally:
         _open.reset(token)
 
 
-def _record(timeline: Any, change: Change) -> None:
+def _record(timeline: "Timeline", change: Change) -> None:
     """Write the revisions, from the rows as the database has them: an instance in memory may be stale."""
     rows = timeline.events.filter(pk__in=change.events).order_by("pk")
     recorded = [(row, differences(row.recorded(), row.snapshot())) for row in rows]

@@ -6,14 +6,13 @@ Only confirmed events are rows here. Nothing of the desk has a name in this modu
 from collections.abc import Iterable
 from typing import Any, NoReturn
 
-from django.conf import settings
 from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from timeline.history import Changes, Snapshot, StaleVersion, action_of, changing, replay
+from timeline.history import Changes, Revision, Snapshot, StaleVersion, action_of, changing, replay
 from timeline.notation import to_json
 from timeline.querysets import EventQuerySet, RecordedQuerySet, TimelineQuerySet
 from timeline.record import WhenFields
@@ -24,6 +23,8 @@ from timeline.validators import (
     validate_web_address,
     validate_zone,
 )
+
+__all__ = ["Claim", "Event", "Revision", "Tag", "Timeline"]
 
 
 class Timeline(models.Model):
@@ -78,7 +79,7 @@ class Timeline(models.Model):
         if self._state.adding:
             return super().save(*args, **kwargs)
         with transaction.atomic():
-            current = Timeline.objects.select_for_update().get(pk=self.pk)
+            current = self.locked()
             if current.edition != self.edition:
                 raise StaleVersion(current)
             self.version = current.version
@@ -86,6 +87,10 @@ class Timeline(models.Model):
                 self.edition, self.changed_in = current.edition + 1, self.bump()
                 self.updated_at = timezone.now()
             super().save()
+
+    def locked(self) -> "Timeline":
+        """This row as it stands now; nobody else can change the timeline until the transaction ends."""
+        return Timeline.objects.select_for_update().get(pk=self.pk)
 
     def bump(self) -> int:
         """The next version. The caller holds the lock on this row."""
@@ -158,7 +163,7 @@ class Event(WhenFields):
 
     def save(self, *args: Any, by: Any = None, note: str = "", **kwargs: Any) -> None:
         """Save as one change `by` a user; a `note` is what readers are told. Raises StaleVersion."""
-        with changing(self.timeline_id, by=by, note=note) as change:
+        with changing(self.timeline, by=by, note=note) as change:
             if not self._state.adding:
                 self._refuse_if_stale()
             super().save(*args, **kwargs)
@@ -177,7 +182,7 @@ class Event(WhenFields):
         self.save(by=by)
 
     def retag(self, tags: Iterable[Tag], *, by: Any = None) -> None:
-        with changing(self.timeline_id, by=by) as change:
+        with changing(self.timeline, by=by) as change:
             self._refuse_if_stale()
             self.tags.set(tags)
             change.touch(self)
@@ -222,6 +227,8 @@ class Event(WhenFields):
 
     def _refuse_if_stale(self) -> None:
         current = Event.objects.get(pk=self.pk)
+        if current.timeline_id != self.timeline_id:
+            raise TypeError("An event stays on its timeline: readers of the other one would not be told.")
         if current.version != self.version:
             raise StaleVersion(current)
 
@@ -247,12 +254,14 @@ class Claim(WhenFields):
         return f"{self.outlet}: {self.quote}"
 
     def save(self, *args: Any, by: Any = None, note: str = "", **kwargs: Any) -> None:
-        with changing(self.event.timeline_id, by=by, note=note) as change:
+        with changing(self.event.timeline, by=by, note=note) as change:
+            if not self._state.adding and Claim.objects.get(pk=self.pk).event_id != self.event_id:
+                raise TypeError("A claim stays with its event: readers of the other one would not be told.")
             super().save(*args, **kwargs)
             change.touch(self.event)
 
     def delete(self, *args: Any, by: Any = None, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        with changing(self.event.timeline_id, by=by) as change:
+        with changing(self.event.timeline, by=by) as change:
             change.touch(self.event)
             return super().delete(*args, **kwargs)
 
@@ -264,35 +273,3 @@ class Claim(WhenFields):
             "quote": self.quote,
             "when": to_json(self.when),
         }
-
-
-class Revision(models.Model):
-    """One change of an event, append-only (see `append_only.py`). Replaying them all gives the event."""
-
-    class Action(models.TextChoices):
-        PUBLISHED = "published", _("published")
-        EDITED = "edited", _("edited")
-        CORRECTED = "corrected", _("corrected")
-        WITHDRAWN = "withdrawn", _("withdrawn")
-        RESTORED = "restored", _("restored")
-
-    event = models.ForeignKey(Event, models.PROTECT, related_name="revisions")
-    number = models.PositiveIntegerField()
-    timeline_version = models.PositiveIntegerField()
-    action = models.CharField(max_length=9, choices=Action)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    at = models.DateTimeField()
-    changes = models.JSONField(help_text="Field to [old, new].")
-    note = models.TextField(blank=True, help_text="What readers were told.")
-
-    class Meta:
-        ordering = ["event", "number"]
-        constraints = [
-            models.UniqueConstraint(fields=["event", "number"], name="revision_number_once_an_event"),
-            models.CheckConstraint(
-                condition=Q(number__gte=1, timeline_version__gte=1), name="revision_positive"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.event_id}.{self.number} {self.action}"

@@ -4,6 +4,8 @@ from typing import Any, NoReturn, Self
 
 from django.db import models
 
+from timeline.history import Revision
+
 
 class TimelineQuerySet(models.QuerySet[Any]):
     def public(self) -> Self:
@@ -46,9 +48,7 @@ class EventQuerySet(RecordedQuerySet):
 
     def with_sources(self) -> Self:
         """With all that a page shows of an event, at a fixed number of queries."""
-        from timeline.models import Revision
-
         corrections = Revision.objects.filter(action=Revision.Action.CORRECTED)
         return self.select_related("anchor").prefetch_related(
-            "claims", "tags", models.Prefetch("revisions", corrections, to_attr="corrections")
+            "claims", models.Prefetch("revisions", corrections, to_attr="corrections")
         )

@@ -34,7 +34,7 @@ def paths() -> list[str]:
     )
     make_timeline(slug="empty", state="paused")
     make_timeline(state="closed", standfirst="How a river rose.")
-    with changing(night.pk):
+    with changing(night):
         strikes = make_event(
             timeline=night,
             headline="Strikes",
@@ -67,7 +67,7 @@ def paths() -> list[str]:
 
 def many_events(count: int) -> tuple[Timeline, list[Event]]:
     timeline = make_timeline(slug="night")
-    with changing(timeline.pk):
+    with changing(timeline):
         events = [
             make_event(
                 timeline=timeline, headline=f"Event {number}", when=clock(number % 24, day=1 + number // 24)

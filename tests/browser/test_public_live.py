@@ -22,7 +22,7 @@ def _quick_polls(settings: Any) -> None:
 def long_timeline(**overrides: Any) -> tuple[Timeline, list[Event]]:
     timeline = make_timeline(slug="night", **overrides)
     texts = "A paragraph long enough to be read for a while. " * 6
-    with changing(timeline.pk):
+    with changing(timeline):
         events = [
             make_event(timeline=timeline, headline=f"Event {number}", body=texts, when=clock(1, number))
             for number in range(12)
@@ -73,7 +73,7 @@ def test_a_new_event_waits_behind_a_link_and_moves_nothing(page: Page, live_serv
 
 def test_the_link_to_new_events_leads_to_a_place_far_down(page: Page, live_server: Any) -> None:
     timeline = make_timeline(slug="night")
-    with changing(timeline.pk):
+    with changing(timeline):
         for number in range(40):
             make_event(timeline=timeline, headline=f"Event {number}", when=clock(5, number))
     page.goto(f"{live_server.url}/night/")
@@ -115,7 +115,7 @@ def test_corrections_and_withdrawals_reach_the_open_page_and_move_nothing(
 
 def test_a_change_of_what_is_not_on_the_page_harms_nothing(page: Page, live_server: Any) -> None:
     timeline = make_timeline(slug="night")
-    with changing(timeline.pk):
+    with changing(timeline):
         events = [make_event(timeline=timeline, headline=f"Event {n}", when=clock(5, n)) for n in range(60)]
     page.goto(f"{live_server.url}/night/?at={events[20].pk}")
     version = Timeline.objects.get().version

@@ -24,7 +24,7 @@ def night() -> Timeline:
 
 @pytest.fixture
 def sirens(night: Timeline) -> Event:
-    with changing(night.pk):
+    with changing(night):
         event = make_event(timeline=night, headline="Sirens sound", when=clock(0, 5))
         make_claim(event=event)
     return event
@@ -108,7 +108,7 @@ def test_queries_do_not_grow_with_what_a_page_shows(
     url = url.format(pk=sirens.pk)
     with django_assert_max_num_queries(20) as few:
         client.get(url)
-    with changing(night.pk):
+    with changing(night):
         for _number in range(12):
             event = make_event(timeline=night, when=clock(0, 5).derived(HOUR, HOUR * 2, sirens.pk))
             make_claim(event=event, when=clock(1))

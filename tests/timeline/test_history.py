@@ -47,7 +47,7 @@ def test_publishing_an_event_makes_one_version_and_its_first_revision(editor: Us
 
 def test_an_event_and_its_claim_published_together_are_one_version() -> None:
     timeline = make_timeline()
-    with changing(timeline.pk):
+    with changing(timeline):
         event = make_event(timeline=timeline)
         make_claim(event=event)
     assert version_of(timeline) == timeline.version + 1
@@ -59,7 +59,7 @@ def test_events_changed_together_share_one_version() -> None:
     timeline = make_timeline()
     events = [make_event(timeline=timeline), make_event(timeline=timeline)]
     before = version_of(timeline)
-    with changing(timeline.pk, note="The first blast was heard later."):
+    with changing(timeline, note="The first blast was heard later."):
         for event in events:
             event.when = LATER
             event.save()
@@ -70,13 +70,37 @@ def test_events_changed_together_share_one_version() -> None:
 def test_a_change_made_through_two_copies_of_an_event_is_recorded_whole() -> None:
     event = make_event()
     copy = Event.objects.get(pk=event.pk)
-    with changing(event.timeline_id):
+    with changing(event.timeline):
         event.headline = "Blast at the port"
         event.save()
         make_claim(event=copy)
     assert set(last_revision(event).changes) == {"headline", "claims"}
     assert event.version == copy.version == 2
     assert equals_its_history(event)
+
+
+def test_the_note_and_the_editor_of_a_save_inside_a_wider_change_are_kept(editor: User) -> None:
+    event = make_event()
+    with changing(event.timeline):
+        event.headline = "Fire at the depot"
+        event.save(by=editor, note="It was the depot.")
+    revision = last_revision(event)
+    assert (revision.action, revision.by, revision.note) == ("corrected", editor, "It was the depot.")
+
+
+def test_an_event_cannot_leave_its_timeline_unseen() -> None:
+    event = make_event()
+    event.timeline = make_timeline()
+    with pytest.raises(TypeError, match="stays on its timeline"):
+        event.save()
+    assert Event.objects.get().timeline != event.timeline
+
+
+def test_a_claim_cannot_leave_its_event_unseen() -> None:
+    claim = make_claim()
+    claim.event = make_event(timeline=claim.event.timeline)
+    with pytest.raises(TypeError, match="stays with its event"):
+        claim.save()
 
 
 def test_an_edit_records_old_and_new_values(editor: User) -> None:

@@ -28,7 +28,7 @@ def public_answers(client: Client, timeline: Timeline) -> dict[str, bytes]:
 
 
 def marked_event(timeline: Timeline) -> Event:
-    with changing(timeline.pk):
+    with changing(timeline):
         event = make_event(timeline=timeline, headline=MARKER, body=MARKER, when=clock(1, wording=MARKER))
         make_claim(
             event=event,

@@ -168,7 +168,7 @@ def test_a_version_from_the_future_is_told_to_reload(client: Client, sirens: Eve
 
 def test_a_page_too_far_behind_is_told_to_reload(client: Client, night: Timeline) -> None:
     version = version_of(night)
-    with changing(night.pk):
+    with changing(night):
         for number in range(TOO_MANY):
             make_event(timeline=night, headline=f"Event {number}")
     assert f"{TOO_MANY} new events" in news(client, version)

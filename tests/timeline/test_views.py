@@ -29,7 +29,7 @@ def night() -> Timeline:
 
 @pytest.fixture
 def sirens(night: Timeline) -> Event:
-    with changing(night.pk):
+    with changing(night):
         event = make_event(timeline=night, headline="Sirens sound", body="To the shelters.", when=clock(0, 5))
         make_claim(event=event, quote="the sirens began", url="https://example.org/wire?a=1&b=2")
     return event
@@ -220,7 +220,7 @@ def test_htmx_gets_the_list_afresh_with_what_stands_around_it(client: Client, si
 
 def test_what_an_editor_wrote_is_text_and_never_markup(client: Client, night: Timeline) -> None:
     nasty = '<script>alert(1)</script><b hx-get="/x">'
-    with changing(night.pk):
+    with changing(night):
         event = make_event(timeline=night, headline=nasty, body=nasty, when=clock(1))
         make_claim(event=event, outlet=nasty, quote=nasty, when=clock(1))
     for url in ("/night/", f"/night/e/{event.pk}/", "/night/since/1/"):
