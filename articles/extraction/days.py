@@ -33,6 +33,8 @@ def day_of(group: Group, context: Context) -> Day:
     if "day" in slots:
         return _named(slots["day"], slots.get("unit"), context)
     pointed = slots.get("part", {}).get("day")
+    if isinstance(pointed, dict):
+        return _named(pointed, None, context)
     if isinstance(pointed, int):
         value = context.today + timedelta(days=pointed)
         return Day(

@@ -52,7 +52,14 @@ def _overnight(match: re.Match[str], lexicon: Lexicon) -> Fields | None:
     return {"part": "overnight", **lexicon.table("parts")["overnight"], "day": "overnight"}
 
 
+def _between_days(match: re.Match[str], lexicon: Lexicon) -> Fields:
+    """A night named by the two days it joins: from the evening of the first."""
+    day = {"weekday": lexicon.entry("weekdays", match["day"]), "name": match["day"], "which": ""}
+    return {"part": "night", **lexicon.entry("parts", "overnight"), "day": day}
+
+
 def rules(lexicon: Lexicon) -> list[Rule]:
+    days = alternatives(lexicon.table("weekdays"))
     names = [name for name in lexicon.table("parts") if name not in ("overnight",)]
     part = alternatives(names + [name.replace("mid-", "mid ") for name in names if name.startswith("mid-")])
     which = r"(?P<which>this|last|(?:the\s)?(?:that|same|next|following|previous)|yesterday|tomorrow|today)"
@@ -91,6 +98,15 @@ def rules(lexicon: Lexicon) -> list[Rule]:
                 "[the next morning]",
             ),
             bad=("last nightmare",),
+        ),
+        Rule(
+            "night between two days",
+            "part",
+            words("the", "night"),
+            rf"(?:the\s)?night\s(?:of|from|between)\s(?P<day>{days})\s(?:to|into|and|on)\s(?:{days})\b",
+            _between_days,
+            good=("He died in [the night of Thursday to Friday] at sea",),
+            bad=("the night of Thursday", "night to day"),
         ),
         Rule(
             "tonight",
