@@ -7,7 +7,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
 from articles.demo import ARTICLE
 from articles.models import Article, Proposal
@@ -112,7 +112,12 @@ def test_the_last_keystroke_is_the_one_that_is_explained(
     page.goto(signed_in + article.get_absolute_url())
     card = card_of(page, "all-clear")
     field = open_edit(card)
-    page.route("**/check/", lambda route: (page.wait_for_timeout(400), route.continue_())[0])
+
+    def slowly(route: Route) -> None:
+        page.wait_for_timeout(400)
+        route.continue_()
+
+    page.route("**/check/", slowly)
     for minute in range(10, 15):
         field.fill(f"2025-07-04 04:{minute}")
         page.wait_for_timeout(350)
