@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from timeline.when import Bounds, Granularity, Shape, WhenError
+from timeline.when import Bounds, Granularity, Qualifier, Shape, WhenError
 
 from .document import Document
 from .lexicon import Lexicon
@@ -24,7 +24,7 @@ def join_ends(document: Document, mentions: list[Mention], lexicon: Lexicon) -> 
         start = _clipped(begun.when.start, end)
         try:
             joined = replace(begun.when, start=start, end=end, shape=Shape.SPAN)
-            hour = replace(start, granularity=Granularity.HOUR)
+            hour = replace(start, granularity=Granularity.HOUR, qualifier=Qualifier.BETWEEN)
             ending.when = replace(ending.when, start=hour, end=end, shape=Shape.SPAN)
         except WhenError:
             continue
@@ -32,6 +32,7 @@ def join_ends(document: Document, mentions: list[Mention], lexicon: Lexicon) -> 
         quote = document.text[ending.start : ending.end][-60:]
         begun.steps.append(f"its end comes from “…{quote}”")
         begun.steps += [step for step in ending.steps if "read as" in step]
+        ending.steps += [step for step in begun.steps if "assumes" in step]
         ending.steps.append("its start is that of the same happening, told elsewhere in the article")
 
 

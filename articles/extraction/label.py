@@ -89,7 +89,20 @@ def _shortened(words: str, mention: Mention) -> str:
     if len(words) <= LONGEST:
         return words
     least = max(30, words.find(mention.head.word) + len(mention.head.word) + 8 if mention.head else 30)
-    for mark in (", ", " – ", " - ", " after ", " as ", " which ", " who ", " while ", " and ", " in "):
+    for mark in (
+        " aimed at ",
+        " intended to ",
+        ", ",
+        " – ",
+        " - ",
+        " after ",
+        " as ",
+        " which ",
+        " who ",
+        " while ",
+        " and ",
+        " in ",
+    ):
         at = words.rfind(mark, least, LONGEST)
         if at > 0:
             return _tidy(words[:at])

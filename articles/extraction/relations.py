@@ -46,8 +46,8 @@ def relate(
 ) -> list[Mention]:
     """All mentions that have a time now, in text order."""
     story = Story(document, attached, lexicon, reference.zone)
-    join_ends(document, attached.mentions, lexicon)
     narrow(attached.mentions, lexicon)
+    join_ends(document, attached.mentions, lexicon)
     constraints = list(islice(_all_constraints(story), MOST))
     for mention in story.undated:
         _solve(mention, constraints, attached)
