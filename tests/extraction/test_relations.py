@@ -64,7 +64,7 @@ def test_later_and_within_count_from_the_event_told_before(text: str, words: str
 def test_a_start_and_an_end_told_apart_make_one_span():
     found = proposals(
         "Strikes hit the port in the early hours of Friday.\n"
-        "Nine people were hurt in the strikes, which continued until nearly 4 am."
+        "Nine people were hurt in the strikes, which went on until nearly 4 am."
     )
     strikes = found.events[0].when
 
