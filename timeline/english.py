@@ -8,7 +8,10 @@ Minutes = int
 
 @dataclass(frozen=True)
 class Language:
-    """Templates for `str.format`. Parts of a day are keyed by the minutes they run from and to."""
+    """Templates for `str.format`. Parts of a day are keyed by the minutes they run from and to.
+
+    `parts_alone` are the parts that read otherwise where nothing stands before them.
+    """
 
     weekdays: tuple[str, ...]
     months: tuple[str, ...]
@@ -31,12 +34,14 @@ class Language:
     shortly_after: str
     some_time_after: str
     nearly: str
+    either: str
     between: str
     between_in_span: str
     by: str
     before: str
     after: str
     or_later: str
+    or_earlier: str
     at_the_latest: str
     night: str
     night_in_span: str
@@ -51,6 +56,7 @@ class Language:
     date_unknown: str
     list_comma: str
     parts: Mapping[tuple[Minutes, Minutes], str]
+    parts_alone: Mapping[str, str]
 
 
 def _hours(table: Mapping[tuple[float, float], str]) -> dict[tuple[Minutes, Minutes], str]:
@@ -82,12 +88,14 @@ ENGLISH = Language(
     shortly_after="shortly after {time}",
     some_time_after="some time after {time}",
     nearly="nearly {time}",
+    either="{first} or {last}",
     between="between {first} and {last}",
     between_in_span="some time between {first} and {last}",
     by="by {time}",
     before="before {time}",
     after="after {time}",
     or_later="{time} or later",
+    or_earlier="{time} or earlier",
     at_the_latest="{time} at the latest",
     night="night of {days}",
     night_in_span="the night of {days}",
@@ -135,4 +143,13 @@ ENGLISH = Language(
             (21, 24): "late evening",
         }
     ),
+    parts_alone={
+        "hours before dawn": "before dawn",
+        "hours around dawn": "around dawn",
+        "hours around dusk": "around dusk",
+        "hours around nightfall": "around nightfall",
+        "middle of the morning": "mid-morning",
+        "middle of the day": "around midday",
+        "middle of the afternoon": "mid-afternoon",
+    },
 )

@@ -119,7 +119,8 @@ class Teller:
             template = (self.language.by, self.language.before, self.language.at_the_latest)[place.value]
             return template.format(time=self._at(bounds.latest))
         assert bounds.earliest is not None  # only known bounds are told
-        return self.language.after.format(time=self._at(bounds.earliest))
+        template = self.language.some_time_after if place is Place.START else self.language.after
+        return template.format(time=self._at(bounds.earliest))
 
     def _part(self, bounds: Bounds, place: Place) -> str:
         """The name of a part of the day, or nothing where the bounds have none."""
@@ -134,7 +135,7 @@ class Teller:
             name = self.language.part_in_span.format(part=name)
         if name and self.dated:
             return self.language.part_on.format(part=name, day=short_day(first.date(), self.language))
-        return name
+        return self.language.parts_alone.get(name, name)
 
     def is_night(self, bounds: Bounds) -> bool:
         """Whether these are the bounds of a night, which has two dates and keeps both."""
@@ -154,13 +155,22 @@ class Teller:
             return language.about.format(time=text)
         if bounds.qualifier is Qualifier.BEFORE:
             return language.by.format(time=unit_name(last, unit, language))
-        ends = unit_name(first, unit, language), unit_name(last, unit, language)
-        if bounds.qualifier is Qualifier.BETWEEN and ends[0] != ends[1]:
-            short = unit is Granularity.DAY and first.year == last.year
-            return language.between.format(
-                first=short_day(first, language) if short else ends[0], last=ends[1]
-            )
+        if bounds.qualifier is Qualifier.BETWEEN:
+            return self._between(first, last, unit, place)
         return text
+
+    def _between(self, first: date, last: date, unit: Granularity, place: Place) -> str:
+        """`4 or 5 July 2025`, `between 4 and 6 July 2025`, `2024 or 2025`"""
+        language = self.language
+        opening, closing = unit_name(first, unit, language), unit_name(last, unit, language)
+        if opening == closing:
+            return closing
+        if unit is Granularity.DAY and first.year == last.year:
+            opening = str(first.day) if first.month == last.month else short_day(first, language)
+        template = language.between if place is Place.ALONE else language.between_in_span
+        if _units_apart(first, last, unit) == 1:
+            template = language.either
+        return template.format(first=opening, last=closing)
 
     def units(self, first: date, last: date, unit: Granularity) -> str:
         """`4 July 2025`, `3–4 July 2025`, `March 2025 – May 2025`"""
@@ -172,19 +182,28 @@ class Teller:
         return self.language.dates.format(first=ends[0], last=ends[1])
 
     def _open_date(self, bounds: Bounds, place: Place) -> str:
-        """“before 4 July” where the 4th begins at the bound, “by 4 July” where the bound lies within it."""
-        edge = bounds.latest or bounds.earliest
+        """“by 4 July” is until its end; a month or a year has no such word, so it is “before August 2025”."""
+        language, edge = self.language, bounds.latest or bounds.earliest
         assert edge is not None  # only known bounds are told
         days_at = (to_local(instant, self.zone).date() for instant in (just_before(edge), edge))
-        inside, outside = (unit_name(day, bounds.granularity, self.language) for day in days_at)
-        if bounds.earliest is not None:
-            template = self.language.after if inside != outside else self.language.or_later
+        inside, outside = (unit_name(day, bounds.granularity, language) for day in days_at)
+        if bounds.latest is None and place is Place.START:
+            return language.or_later.format(time=outside)
+        if bounds.latest is None:
+            return (language.after if inside != outside else language.or_later).format(time=inside)
+        if place is not Place.ALONE:
+            template = language.or_earlier if place is Place.START else language.at_the_latest
             return template.format(time=inside)
-        if place is Place.END:
-            return self.language.at_the_latest.format(time=inside)
-        if inside == outside:
-            return self.language.by.format(time=inside)
-        return self.language.before.format(time=outside)
+        if inside != outside and bounds.granularity is not Granularity.DAY:
+            return language.before.format(time=outside)
+        return language.by.format(time=inside)
+
+
+def _units_apart(first: date, last: date, unit: Granularity) -> int:
+    if unit is Granularity.DAY:
+        return (last - first).days
+    years = last.year - first.year
+    return years if unit is Granularity.YEAR else 12 * years + last.month - first.month
 
 
 def _minutes(first: datetime, last: datetime) -> tuple[int, int]:

@@ -94,7 +94,15 @@ def _teller(when: When, zone: str | None, language: Language) -> Teller:
     instants = [instant for end in told for instant in (end.earliest, end.latest) if instant]
     shifts = zone is not None and all(end.granularity.is_clock for end in ends)
     dated = bool(instants) and max(instants) - min(instants) >= timedelta(days=1)
-    return Teller(zone if zone and shifts else when.zone, language, dated)
+    teller = Teller(zone if zone and shifts else when.zone, language, dated)
+    return replace(teller, dated=dated or _ends_on_another_day(ends, teller))
+
+
+def _ends_on_another_day(ends: list[Bounds], teller: Teller) -> bool:
+    """Whether a date and a clock stand for different days: “from 3 July until 04:00” would mislead."""
+    if len({end.granularity.is_date for end in ends}) < 2:
+        return False
+    return teller.days_of(ends[0])[0] != teller.days_of(ends[1])[1]
 
 
 def _main(when: When, teller: Teller) -> tuple[str, str, str, bool]:
@@ -133,14 +141,18 @@ def _span(when: When, end: Bounds, teller: Teller) -> tuple[str, str, str, bool]
     opening = language.from_start.format(start=teller.phrase(start, Place.START))
     closing = language.until.format(end=teller.phrase(end, Place.END))
     whole = language.span.format(start=teller.phrase(start, Place.START), end=teller.phrase(end, Place.END))
-    both_dates = start.granularity.is_date and end.granularity.is_date
+    dates = [bounds.granularity.is_date for bounds in (start, end)]
+    tells_day = all(dates) or (any(dates) and teller.dated)
     if end.granularity.is_clock and not start.granularity.is_clock:
-        return closing, opening, whole, False
-    return whole, "", whole, both_dates
+        return closing, opening, whole, tells_day
+    return whole, "", whole, tells_day
 
 
 def _adds_nothing(start: Bounds, end: Bounds, teller: Teller) -> bool:
-    """Whether a start is only the day of an end that has a clock."""
+    """Whether a start is only the day of an end that has a clock, or is known only to lie before the end."""
+    if start.earliest is None and start.latest is not None:
+        end_from = end.earliest or end.latest
+        return end_from is not None and end_from <= start.latest
     clock = start.granularity is Granularity.DAY and not end.granularity.is_date
     return clock and teller.days_of(start) == teller.days_of(end)
 
