@@ -9,6 +9,7 @@ from .lexicon import Lexicon, alternatives
 from .numbers import number, number_pattern
 
 SLACK = 0.25
+DAY = 86400
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def _link(match: re.Match[str], within: bool, lexicon: Lexicon) -> Link:
         if count is None:
             least, most, counted = seconds * 2, seconds * 12, False
         else:
-            least, most = around(count * seconds)
+            least, most = _days(count) if seconds == DAY else around(count * seconds)
             counted = True
     if within:
         least = 0
@@ -75,6 +76,11 @@ def _link(match: re.Match[str], within: bool, lexicon: Lexicon) -> Link:
         timedelta(seconds=most),
         counted,
     )
+
+
+def _days(count: float) -> tuple[int, int]:
+    """Days are counted on the calendar: “six days after” is neither five nor seven."""
+    return int(count * DAY), int(count * DAY)
 
 
 def around(seconds: float) -> tuple[int, int]:

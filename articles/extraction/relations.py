@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import islice
 
-from timeline.when import Granularity, WhenError
+from timeline.when import Granularity, When, WhenError, to_local
 
 from .attach import Attached
 from .candidate import TimeExpression
@@ -83,18 +83,25 @@ def _solve(mention: Mention, constraints: list[Constraint], attached: Attached) 
     best = about[0]
     anchor, low, high = _offset(best, mention)
     try:
-        when = anchor.when.derived(low, high, wording=best.link.wording)
+        mention.when = _derived(anchor.when, low, high, best.link.wording)
     except (WhenError, OverflowError):
         return
-    unit = (
-        Granularity.HOUR
-        if (high - low) < timedelta(days=1) and anchor.when.start.granularity is not Granularity.DAY
-        else Granularity.DAY
-    )
-    mention.when = replace(when, start=replace(when.start, granularity=unit))
     mention.anchor = anchor
     attached.used += [(c.link.start, c.link.end) for c in about]
     _explain(mention, anchor, best, about[1:])
+
+
+def _derived(anchor: When, low: timedelta, high: timedelta, wording: str) -> When:
+    """The anchor's time moved by the offset; whole days give a calendar day, whatever the anchor's clock."""
+    when = anchor.derived(low, high, wording=wording)
+    counted = anchor.start.best
+    if low == high and counted is not None:
+        day = to_local(counted + low, anchor.zone).date()
+        return replace(when, start=When.on(day, anchor.zone).start)
+    hours = high - low < timedelta(days=1) and not anchor.start.granularity.is_date
+    return replace(
+        when, start=replace(when.start, granularity=Granularity.HOUR if hours else Granularity.DAY)
+    )
 
 
 def _other(constraint: Constraint, mention: Mention) -> Mention:
@@ -115,7 +122,7 @@ def _offset(constraint: Constraint, mention: Mention) -> tuple[Mention, timedelt
 def _explain(mention: Mention, anchor: Mention, best: Constraint, others: list[Constraint]) -> None:
     side = "before" if best.earlier is mention else "after"
     mention.steps.append(
-        f"“{best.sentence.strip()}” puts this {_hours(best.link.least)} to {_hours(best.link.most)} {side} "
+        f"“{best.sentence.strip()}” puts this {_reach(best.link)} {side} "
         "the other event, and its time is counted from there"
     )
     if best.earlier is mention:
@@ -126,6 +133,11 @@ def _explain(mention: Mention, anchor: Mention, best: Constraint, others: list[C
             f"“{other.link.wording}” {'agrees with that' if agrees else 'does not narrow it further'}"
         )
     mention.steps += [step for step in anchor.steps if "assumes" in step]
+
+
+def _reach(link: Link) -> str:
+    least, most = _hours(link.least), _hours(link.most)
+    return least if least == most else f"{least} to {most}"
 
 
 def _hours(amount: timedelta) -> str:

@@ -50,6 +50,15 @@ def test_hours_are_not_counted_from_a_day():
     assert [e.quote for e in found.events] == ["The raid began on Friday"]
 
 
+@pytest.mark.parametrize("when", ["on Thursday", "at 3 p.m. on Thursday"])
+def test_days_are_counted_on_the_calendar(when: str):
+    found = proposals(f"A hiker was found {when}, six days after she left her hotel.")
+    left = event(found, "left her hotel").when.start
+
+    assert str(left.granularity) == "day"
+    assert f"{left.earliest:%d %H:%M} {left.latest:%d %H:%M}" == "26 21:00 27 21:00"
+
+
 @pytest.mark.parametrize(
     ("text", "words", "wanted"),
     [
