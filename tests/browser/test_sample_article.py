@@ -65,46 +65,50 @@ def local_bounds(proposal: Proposal, end: str = "start") -> list[str]:
     return [to_local(instant, KYIV).isoformat(" ", "minutes") for instant in (bounds.earliest, bounds.latest)]
 
 
+def reads_the_times_honestly(sirens: Proposal, strikes: Proposal, call: Proposal) -> bool:
+    return (
+        local_bounds(sirens) == ["2025-07-04 00:00", "2025-07-04 01:00"]
+        and local_bounds(strikes)[0] == "2025-07-04 00:00"
+        and local_bounds(strikes, "end") == ["2025-07-04 03:30", "2025-07-04 04:00"]
+        and local_bounds(call) == ["2025-07-03 21:30", "2025-07-03 23:30"]
+        and (call.when.basis, call.when.offset_max) == (Basis.EVENT, timedelta(hours=-1, minutes=-30))
+    )
+
+
+def confirm(desk: Page, proposal: Proposal) -> Event:
+    card(desk, proposal).get_by_role("button", name="Confirm").click()
+    expect(card(desk, proposal).get_by_text("Confirmed by you")).to_be_visible()
+    proposal.refresh_from_db()
+    assert proposal.event is not None
+    return proposal.event
+
+
 def test_the_sample_article_goes_from_the_paste_to_an_open_page(
     browser: Browser, editor_client: Client, live_server: Any
 ) -> None:
     timeline = make_timeline(title="Night of strikes", slug="night")
-    with (
-        browsing(browser) as reader,
-        browsing(browser, editor_client, live_server.url) as desk,
-    ):
+    with browsing(browser) as reader, browsing(browser, editor_client, live_server.url) as desk:
         reader.goto(f"{live_server.url}/night/")
-        paste(desk, live_server.url, timeline.title)
-        sirens, call = proposed("roused shortly"), proposed("concluded a phone call")
-        strikes = proposed("continued until nearly")
 
-        assert local_bounds(sirens) == ["2025-07-04 00:00", "2025-07-04 01:00"]
-        assert local_bounds(strikes, "end") == ["2025-07-04 03:30", "2025-07-04 04:00"]
-        assert local_bounds(strikes)[0] == "2025-07-04 00:00"
-        assert local_bounds(call) == ["2025-07-03 21:30", "2025-07-03 23:30"]
-        assert call.when.basis is Basis.EVENT
-        assert call.when.offset_max == timedelta(hours=-1, minutes=-30)
-        for proposal in (sirens, strikes, call):
-            assert proposal.quote in ARTICLE.read_text("utf-8")
-            assert proposal.explanation
-            card(desk, proposal).get_by_role("button", name="Confirm").click()
-            expect(card(desk, proposal).get_by_text("Confirmed by you")).to_be_visible()
+        def item(event: Event) -> Locator:
+            return reader.locator(f"#event-{event.pk}")
+
+        paste(desk, live_server.url, timeline.title)
+        sirens, strikes = proposed("roused shortly"), proposed("continued until nearly")
+        call = proposed("concluded a phone call")
+        assert reads_the_times_honestly(sirens, strikes, call)
+        assert all(p.quote in ARTICLE.read_text("utf-8") and p.explanation for p in (sirens, strikes, call))
+        alarm, attack, talk = confirm(desk, sirens), confirm(desk, strikes), confirm(desk, call)
 
         reader.get_by_role("link", name="3 new events").click()
-        events = {
-            p.pk: Event.objects.get(pk=Proposal.objects.get(pk=p.pk).event_id)
-            for p in (sirens, strikes, call)
-        }
+        expect(item(alarm)).to_contain_text("shortly after midnight")
+        expect(item(attack)).to_contain_text("until nearly 04:00")
+        expect(item(talk)).to_contain_text("about 22:30")
         shown = reader.locator("[id^=event-]").evaluate_all("items => items.map(item => item.id)")
-        assert sorted(shown) == sorted(f"event-{event.pk}" for event in events.values())
-        assert shown[-1] == f"event-{events[call.pk].pk}"
-        expect(reader.locator(f"#event-{events[sirens.pk].pk}")).to_contain_text("shortly after midnight")
-        expect(reader.locator(f"#event-{events[call.pk].pk}")).to_contain_text("about 22:30")
-        expect(reader.locator(f"#event-{events[strikes.pk].pk}")).to_contain_text("until nearly 04:00")
+        assert shown[-1] == f"event-{talk.pk}"
 
         card(desk, strikes).get_by_role("link", name="Edit").click()
         card(desk, strikes).get_by_label("When").fill("from 2025-07-04 00:00 to 2025-07-04 04:10")
         card(desk, strikes).get_by_role("button", name="Save", exact=True).click()
-        corrected = reader.locator(f"#event-{events[strikes.pk].pk}")
-        expect(corrected).to_contain_text("Corrected")
-        expect(corrected).to_contain_text("04:10")
+        expect(item(attack)).to_contain_text("Corrected")
+        expect(item(attack)).to_contain_text("04:10")
