@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from timeline.validators import validate_text
 
-LONGEST_TEXT = 1_000_000  # characters; the longest articles of news sites are a tenth of it
+LONGEST_TEXT = 200_000  # characters; the longest articles of news sites stay below half of it
 FIRST_PUBLICATION = datetime(1600, 1, 1, tzinfo=UTC)  # before the first newspapers (Strasbourg, 1605)
 LAST_PUBLICATION = datetime(2999, 12, 31, tzinfo=UTC)
 

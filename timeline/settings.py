@@ -120,7 +120,7 @@ STORAGES = {
 }
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 
-# A pasted article of 1 MB is taken with room to spare; timeline/limits.py refuses what is larger.
+# Well over the longest article, so that its form can say so; timeline/limits.py refuses what is larger.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
 
 HTTPS = not DEBUG and not flag("INSECURE_HTTP")
