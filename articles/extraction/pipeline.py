@@ -1,17 +1,17 @@
 """The stages in order, from a text to proposals. Each stage is a module that can be read alone."""
 
-from .attach import Attached, attach
 from .candidate import Extraction, TimeExpression, Unplaced
-from .document import Document, read
+from .events.attach import Attached, attach
+from .events.mentions import Mention
+from .events.merge import merge
+from .events.proposals import proposals
+from .events.quote import shaped
+from .events.relations import relate
+from .events.undated import lead
 from .lexicon import load
-from .mentions import Mention
-from .merge import merge
-from .proposals import proposals
-from .quote import shaped
 from .reference import Reference
-from .relations import relate
-from .times import expressions
-from .undated import lead
+from .text.document import Document, read
+from .times.expressions import expressions
 
 
 def extract(text: str, *, reference: Reference) -> Extraction:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from articles.extraction import Reference
 from articles.extraction.candidate import TimeExpression
-from articles.extraction.document import read
 from articles.extraction.lexicon import load
-from articles.extraction.times import expressions
+from articles.extraction.text.document import read
+from articles.extraction.times.expressions import expressions
 from timeline.when import to_local
 
 FOLDER = Path(__file__).parents[2] / "articles/extraction/corpus/en"

@@ -3,9 +3,9 @@
 import pytest
 
 from articles.extraction.lexicon import load
-from articles.extraction.recognise import Recogniser
-from articles.extraction.rule import Rule
-from articles.extraction.rules import rules_for
+from articles.extraction.times.recognise import Recogniser
+from articles.extraction.times.rule import Rule
+from articles.extraction.times.rules import rules_for
 
 from .corpus import found, lines
 

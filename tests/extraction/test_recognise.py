@@ -1,8 +1,8 @@
 """The recogniser knows no rule by name: two toy rules are enough for it."""
 
 from articles.extraction.lexicon import Lexicon
-from articles.extraction.recognise import Recogniser
-from articles.extraction.rule import Rule, words
+from articles.extraction.times.recognise import Recogniser
+from articles.extraction.times.rule import Rule, words
 
 NOTHING = Lexicon("toy", {})
 MOON = Rule(

@@ -2,8 +2,8 @@
 
 import pytest
 
-from articles.extraction.document import Document, read
 from articles.extraction.lexicon import load
+from articles.extraction.text.document import Document, read
 
 
 def document(text: str) -> Document:

@@ -1,0 +1,201 @@
+"""Gives each time to the clause that tells what happened then, or says why it goes to none."""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+
+from articles.extraction.candidate import TimeExpression
+from articles.extraction.lexicon import Lexicon
+from articles.extraction.reference import Reference
+from articles.extraction.text.document import Document
+
+from .clauses import Clause, Verb, clauses
+from .factuality import claim
+from .links import Link, links
+from .mentions import Mention, core_classes, event_classes, head_verb, is_reporting
+from .quote import LONGEST, quote_span, shaped
+from .ranges import AND, Timed, joined, single
+from .scope import why_not
+
+SHORT_STATEMENT = 60
+MOST_LINKS = 8  # a sentence has one or two
+FINENESS = {
+    "clock": 0,
+    "part": 1,
+    "day": 2,
+    "date": 2,
+    "distance": 2,
+    "unit": 3,
+    "month": 4,
+    "season": 5,
+    "year": 6,
+}
+
+
+@dataclass(slots=True)
+class Attached:
+    """Mentions with a time, in text order, and the expressions that date nothing, each with its reason.
+
+    `used` are the stretches of links (“two hours after”) that gave a mention its time.
+    """
+
+    mentions: list[Mention] = field(default_factory=list)
+    rejected: list[tuple[TimeExpression, str]] = field(default_factory=list)
+    clauses: dict[int, list[Clause]] = field(default_factory=dict)
+    links: dict[int, list[Link]] = field(default_factory=dict)
+    used: list[tuple[int, int]] = field(default_factory=list)
+
+
+def attach(
+    document: Document, expressions: list[TimeExpression], lexicon: Lexicon, reference: Reference
+) -> Attached:
+    attached = Attached()
+    starts = [expression.start for expression in expressions]
+    for sentence in document.sentences:
+        here = expressions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        protected = [(expression.start, expression.end) for expression in here]
+        timed = [(e.start, e.end) for e in here if e.when is not None]
+        between = list(islice(links(document.text, sentence.start, sentence.end, timed, lexicon), MOST_LINKS))
+        found = clauses(document.text, sentence, protected, [(k.start, k.end) for k in between], lexicon)
+        attached.clauses[sentence.index], attached.links[sentence.index] = found, between
+        for clause in found:
+            inside = [e for e in here if clause.start <= e.start < clause.end]
+            if inside:
+                _attach_clause(document, clause, found, inside, lexicon, attached, reference)
+    _whole_statements(document, attached)
+    return attached
+
+
+def _whole_statements(document: Document, attached: Attached) -> None:
+    """“…, the mayor said on Monday”: the quote is what was said, unless that has its own time."""
+    alone = Counter(mention.sentence for mention in attached.mentions)
+    kept = []
+    for mention in attached.mentions:
+        sentence = document.sentences[mention.sentence]
+        if mention.tier != "B" or sentence.end - sentence.start > LONGEST:
+            kept.append(mention)
+        elif alone[mention.sentence] > 1 and mention.end - mention.start < SHORT_STATEMENT:
+            reason = "It is when this was said, not when it happened."
+            attached.rejected += [(expression, reason) for expression in mention.evidence]
+        else:
+            if alone[mention.sentence] == 1:
+                start, end = min(mention.start, sentence.start), max(mention.end, sentence.end)
+                mention.start, mention.end = shaped(document.text, start, end, mention.start, mention.end)
+            kept.append(mention)
+    attached.mentions[:] = kept
+
+
+def _attach_clause(
+    document: Document,
+    clause: Clause,
+    siblings: list[Clause],
+    inside: list[TimeExpression],
+    lexicon: Lexicon,
+    attached: Attached,
+    reference: Reference,
+) -> None:
+    usable = []
+    for expression in inside:
+        reason = why_not(document, clause, expression, lexicon, reference)
+        if reason:
+            attached.rejected.append((expression, reason))
+        else:
+            usable.append(expression)
+    times = list(_times(document.text, clause, usable, lexicon))
+    chosen = _chosen(document.text, times, clause)
+    for timed in times:
+        if timed not in chosen:
+            reason = f"Another time in the same passage dates it: “{chosen[0].expressions[0].text}”."
+            attached.rejected += [(expression, reason) for expression in timed.expressions]
+    for at, timed in enumerate(chosen):
+        mention = _mention(document, clause, siblings, timed, lexicon, _cuts(clause, chosen, at))
+        if mention.proposed:
+            attached.mentions.append(mention)
+        else:
+            attached.rejected.append((timed.expressions[0], mention.claim.reason))
+
+
+def _times(text: str, clause: Clause, usable: list[TimeExpression], lexicon: Lexicon) -> Iterator[Timed]:
+    """Expressions of a clause joined into ranges where the words between them say so."""
+    durative = bool(lexicon.pattern("durative").search(text, clause.start, clause.end))
+    at = 0
+    while at < len(usable):
+        pair = joined(text, usable[at], usable[at + 1], durative) if at + 1 < len(usable) else None
+        yield pair or single(usable[at], durative)
+        at += 2 if pair else 1
+
+
+def _chosen(text: str, times: list[Timed], clause: Clause) -> list[Timed]:
+    """The finest time dates the clause; clocks in a row (“at 4 and 6”) date one happening each."""
+    if len(times) < 2:
+        return times
+    best = min(times, key=lambda timed: (FINENESS.get(timed.expressions[0].rule, 9), timed.start))
+    row = [best]
+    for timed in times[times.index(best) + 1 :]:
+        same = timed.expressions[0].rule == best.expressions[0].rule
+        if not same or not AND.fullmatch(text[row[-1].end : timed.start]):
+            break
+        row.append(timed)
+    return row
+
+
+def _cuts(clause: Clause, chosen: list[Timed], at: int) -> tuple[int, int]:
+    """Several times in one clause share its words out, so that no two quotes are the same."""
+    start = clause.start if at == 0 else chosen[at - 1].end
+    end = clause.end if at == len(chosen) - 1 else chosen[at].end
+    return start, end
+
+
+def _companion(clause: Clause, siblings: Iterable[Clause], cut: tuple[int, int]) -> Clause | None:
+    """“… as sirens echoed”: the clause of what happened at the same time belongs to the quote."""
+    after = next((sibling for sibling in siblings if sibling.start == clause.end), None)
+    fits = after and after.opener in ("as", "while") and after.verbs and after.end - cut[0] <= LONGEST
+    return after if fits and cut[1] == clause.end else None
+
+
+def _classes(
+    text: str, clause: Clause, head: Verb | None, companion: Clause | None, lexicon: Lexicon
+) -> frozenset[str]:
+    found = core_classes(text, clause, head, lexicon)
+    if companion:
+        found |= core_classes(text, companion, companion.verbs[0], lexicon)
+    if clause.relative and not found:
+        before = text[max(0, clause.start - 40) : clause.start]
+        found = event_classes(before[-25:], 0, 25, lexicon)
+    return found
+
+
+def _mention(
+    document: Document,
+    clause: Clause,
+    siblings: Iterable[Clause],
+    timed: Timed,
+    lexicon: Lexicon,
+    cut: tuple[int, int],
+) -> Mention:
+    text, expression = document.text, timed.expressions[0]
+    head = head_verb(clause, timed.start, lexicon)
+    companion = _companion(clause, siblings, cut)
+    if companion:
+        cut = (cut[0], companion.end)
+    start, end = quote_span(text, clause, siblings, cut, timed)
+    sentence = document.sentences[clause.sentence]
+    return Mention(
+        start,
+        end,
+        clause.sentence,
+        sentence.paragraph,
+        clause,
+        head,
+        _classes(text, clause, head, companion, lexicon),
+        claim(text, clause, head, expression, lexicon),
+        expression,
+        timed.when,
+        timed.marks_end,
+        tier="A" if head and not is_reporting(head, lexicon) else "B" if head else "D",
+        quoted=document.quotations.around(timed.start) is not None,
+        evidence=list(timed.expressions),
+        steps=[*expression.steps, *(s for e in timed.expressions[1:] for s in e.steps), *timed.steps],
+    )

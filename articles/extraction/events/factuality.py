@@ -1,0 +1,117 @@
+"""What a clause claims: that something happened, or only that it may, will, should, did not, used to."""
+
+import re
+from dataclasses import dataclass
+
+from articles.extraction.candidate import TimeExpression
+from articles.extraction.lexicon import Lexicon
+
+from .clauses import Clause, Verb
+
+NOBODY = re.compile(r"^\W*(?:no|none|nobody|neither|nothing|few)\b", re.I)
+IF = re.compile(r"^\W*(?:if|unless|whether|should)\b", re.I)
+TO_VERB = re.compile(r"\b(?:will|would|to)\b", re.I)
+PRESENT = frozenset(
+    [
+        "is",
+        "are",
+        "am",
+        "has",
+        "have",
+        "'s",
+        "’s",
+        "'re",
+        "’re",
+        "'ve",
+        "’ve",
+        "lives",
+        "works",
+        "runs",
+        "operates",
+        "remains",
+        "remain",
+    ]
+)
+WINDOW = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A label, never a deletion. `reason` is why a clause of this label is not proposed; empty if it is."""
+
+    label: str
+    reason: str = ""
+    hedged: bool = False
+
+
+REASONS = {
+    "negated": "It is said not to have happened.",
+    "planned": "It lies ahead: a plan or a forecast, not a report.",
+    "hypothetical": "It is only supposed, not reported.",
+    "purpose": "It is a purpose, not something that happened.",
+    "background": "It is background, without a part in this story.",
+    "state": "It describes a state or a habit, not something that happened then.",
+}
+
+
+def claim(
+    text: str, clause: Clause, head: Verb | None, expression: TimeExpression, lexicon: Lexicon
+) -> Claim:
+    label = _label(text, clause, head, expression, lexicon)
+    hedged = bool(lexicon.pattern("hedge").search(text, clause.start, clause.end))
+    return Claim(label, REASONS.get(label, ""), hedged)
+
+
+def _label(text: str, clause: Clause, head: Verb | None, expression: TimeExpression, lexicon: Lexicon) -> str:
+    if lexicon.pattern("background").search(text, clause.start, clause.end):
+        return "background"
+    if head is None:
+        return "planned" if _planned_fragment(text, clause, expression, lexicon) else "asserted"
+    around = _around(text, clause, head, expression)
+    if lexicon.pattern("evidential").search(around):
+        return "asserted"
+    if lexicon.pattern("negation").search(_before(text, clause, head)) or NOBODY.match(
+        text[clause.start : head.start]
+    ):
+        return "negated"
+    if lexicon.pattern("plan").search(around) or _contracted_will(around):
+        return "planned"
+    if IF.match(text[clause.start : clause.end]) or lexicon.pattern("hypothetical").search(around):
+        return "hypothetical"
+    if lexicon.pattern("purpose").search(around):
+        return "purpose"
+    if _is_state(text, clause, head, expression):
+        return "state"
+    return "asserted"
+
+
+def _around(text: str, clause: Clause, head: Verb, expression: TimeExpression) -> str:
+    """What can change what the head says: its auxiliaries, and the words between it and the time."""
+    start = max(clause.start, head.start - WINDOW)
+    for cut in (";", ":", "“", '"'):
+        start = max(start, text.rfind(cut, start, head.start) + 1)
+    until = expression.start if head.end <= expression.start else head.end
+    return text[start : min(until, head.end + WINDOW, clause.end)].lower()
+
+
+def _before(text: str, clause: Clause, head: Verb) -> str:
+    """The verb and what can negate it; “killed for no reason” was still killed."""
+    return text[max(clause.start, head.start - WINDOW) : head.end].lower()
+
+
+def _contracted_will(words: str) -> bool:
+    return "'ll " in words or "’ll " in words or "won't" in words
+
+
+def _planned_fragment(text: str, clause: Clause, expression: TimeExpression, lexicon: Lexicon) -> bool:
+    return bool(lexicon.pattern("plan").search(text[clause.start : expression.start].lower()))
+
+
+def _is_state(text: str, clause: Clause, head: Verb, expression: TimeExpression) -> bool:
+    """Present tense with a time is a timetable or a habit, unless the words say “as of”."""
+    if expression.signal == "as of" or head.kind == "past":
+        return False
+    if head.word in ("was", "were") and expression.rule not in ("clock", "part"):
+        return True
+    later = [verb for verb in clause.verbs if verb.start > head.start]
+    return head.word in PRESENT and not (head.word in ("has", "have", "'ve", "’ve") and later)

@@ -1,0 +1,88 @@
+"""“two hours after the call”: how far one happening lies from another, as the text says it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from articles.extraction.lexicon import Lexicon, alternatives
+from articles.extraction.times.numbers import number, number_pattern
+
+SLACK = 0.25
+DAY = 86400
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What stands left of the words lies `least` to `most` after (`sign` 1) or before (-1) what stands right.
+
+    `counted` is set where the words give a number; `start` and `end` are the offsets of the words.
+    """
+
+    start: int
+    end: int
+    wording: str
+    sign: int
+    least: timedelta
+    most: timedelta
+    counted: bool
+
+
+def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    units, bare = alternatives(lexicon.table("units")), alternatives(lexicon.table("offsets"))
+    quantity = rf"(?:{number_pattern(lexicon)}[\s-](?P<unit>{units})s?|(?P<bare>{bare}))"
+    soft = r"(?:(?:just|only|some|about|around|nearly|almost|barely|roughly|mere|a\smere|within)\s){0,2}"
+    return re.compile(rf"\b{soft}{quantity}\s(?P<way>after|before|of)\b", re.IGNORECASE)
+
+
+def links(
+    text: str, start: int, end: int, protected: Sequence[tuple[int, int]], lexicon: Lexicon
+) -> Iterator[Link]:
+    """Offsets between happenings in text[start:end]; “shortly after midnight” is a clock instead."""
+    pattern = lexicon.memo("links", _pattern)
+    for match in pattern.finditer(text, start, end):
+        if any(a < match.end() and match.end() - 2 < b for a, b in protected):
+            continue
+        within = "within" in match.group().lower()
+        if (match["way"].lower() == "of") != within:
+            continue
+        try:
+            yield _link(match, within, lexicon)
+        except KeyError:  # letters that only fold to a word of the lexicon
+            continue
+
+
+def _link(match: re.Match[str], within: bool, lexicon: Lexicon) -> Link:
+    sign = -1 if match["way"].lower() == "before" else 1
+    if match["bare"]:
+        window = lexicon.entry("offsets", match["bare"])
+        least, most, counted = window["min"] * 60, window["max"] * 60, False
+    else:
+        count = number(match["number"], lexicon)
+        seconds = lexicon.entry("units", match["unit"])["seconds"]
+        if count is None:
+            least, most, counted = seconds * 2, seconds * 12, False
+        else:
+            least, most = _days(count) if seconds == DAY else around(count * seconds)
+            counted = True
+    if within:
+        least = 0
+    return Link(
+        match.start(),
+        match.end(),
+        match.group(),
+        sign,
+        timedelta(seconds=least),
+        timedelta(seconds=most),
+        counted,
+    )
+
+
+def _days(count: float) -> tuple[int, int]:
+    """Days are counted on the calendar: “six days after” is neither five nor seven."""
+    return int(count * DAY), int(count * DAY)
+
+
+def around(seconds: float) -> tuple[int, int]:
+    """A counted amount is meant within a quarter of itself: “two hours” is 1 h 30 to 2 h 30."""
+    return int(seconds * (1 - SLACK)), int(seconds * (1 + SLACK))

@@ -1,0 +1,118 @@
+"""Mentions become proposals: label, confidence from the kind of evidence, explanation, anchors as indexes."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from articles.extraction.candidate import Candidate
+from articles.extraction.lexicon import Lexicon
+from articles.extraction.reference import Reference
+from articles.extraction.text.document import Document
+from timeline.when import Basis, Bounds, Qualifier
+
+from .label import label
+from .mentions import Mention
+
+# What each kind of evidence is worth, as measured on annotated news: A the clause's own time, B the time of a
+# clause that only reports, C counted from another event, D words without a verb, F no time words at all.
+TIERS = {"A": 0.88, "B": 0.7, "C": 0.65, "D": 0.54, "F": 0.35}
+SIGNALS = (
+    "as of",
+    "within",
+    "no later than",
+    "up until",
+    "until",
+    "till",
+    "since",
+    "by",
+    "before",
+    "after",
+    "through",
+)
+EVIDENCE = {
+    "A": "The time stands in the same clause as what happened.",
+    "B": "The time is that of the statement itself.",
+    "C": "The time is derived from another event; an editor should check it.",
+    "D": "The words have no verb of their own.",
+    "F": "No words give a time.",
+}
+
+
+def proposals(
+    document: Document, mentions: list[Mention], lexicon: Lexicon, reference: Reference
+) -> list[Candidate]:
+    ordered = sorted(mentions, key=lambda m: (m.start, m.end))
+    index = {id(mention): at for at, mention in enumerate(ordered)}
+    return [_candidate(document, mention, index, lexicon, reference) for mention in ordered]
+
+
+def _candidate(
+    document: Document, mention: Mention, index: dict[int, int], lexicon: Lexicon, reference: Reference
+) -> Candidate:
+    anchor = index.get(id(mention.anchor)) if mention.anchor is not None else None
+    when = replace(
+        mention.when, anchor=anchor, basis=_basis(mention), wording=_wording(document.text, mention)
+    )
+    return Candidate(
+        label(document.text, mention, lexicon),
+        document.text[mention.start : mention.end],
+        mention.start,
+        mention.end,
+        when,
+        _approximate(when.start) or bool(when.end and _approximate(when.end)),
+        _confidence(mention, lexicon),
+        tuple(_explanation(document.text, mention, reference)),
+        anchor,
+    )
+
+
+def _basis(mention: Mention) -> Basis:
+    if mention.anchor is not None:
+        return Basis.EVENT
+    return Basis.PUBLICATION if mention.tier == "F" or _from_publication(mention) else Basis.STATED
+
+
+def _from_publication(mention: Mention) -> bool:
+    return any("taken as the day of publication" in step for step in mention.steps)
+
+
+def _wording(text: str, mention: Mention) -> str:
+    """The source's words for the time, with the signal before them: “until nearly 4 am”."""
+    expression = mention.expression
+    if expression is None:
+        return mention.when.wording
+    start = expression.start
+    told = ("from", "between") if len(mention.evidence) > 1 else SIGNALS
+    if expression.signal in told:
+        at = text.lower().rfind(expression.signal, max(0, start - 24), start)
+        start = at if at >= 0 else start
+    end = max([expression.end, *(e.end for e in mention.evidence if 0 <= e.start - expression.end < 10)])
+    return text[start:end]
+
+
+def _approximate(bounds: Bounds) -> bool:
+    return bounds.qualifier is not Qualifier.EXACT or bounds.granularity == "part_of_day"
+
+
+def _confidence(mention: Mention, lexicon: Lexicon) -> float:
+    value = TIERS[mention.tier]
+    if mention.claim.hedged:
+        value -= 0.1
+    if mention.quoted:
+        value -= 0.05
+    if _from_publication(mention) or any("assumes" in step for step in mention.steps):
+        value -= 0.08
+    return round(max(value, 0.05), 2)
+
+
+def _explanation(text: str, mention: Mention, reference: Reference) -> Iterator[str]:
+    for step in mention.steps:
+        yield step[:1].upper() + step[1:].rstrip(".") + "."
+    if mention.anchor is not None:
+        anchor = text[mention.anchor.start : mention.anchor.end][:80]
+        yield f"It is anchored to “{anchor}”: when that moves, this moves."
+    yield EVIDENCE[mention.tier]
+    if mention.claim.hedged:
+        yield "The text itself is not sure (“reportedly”, “suspected” or the like)."
+    if mention.quoted:
+        yield "It stands in a quotation."
+    yield f"Times are read in {reference.zone}, the place's zone."

@@ -1,0 +1,110 @@
+"""Times that belong together: from A to B, between A and B, until B, since A, by A."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from articles.extraction.candidate import TimeExpression
+from timeline.when import Bounds, Granularity, Qualifier, Shape, When, WhenError
+
+TO = re.compile(
+    r"\s?(?:,\s)?(?:to|until|till|through|and\suntil)\s(?:the\s|about\s|around\s|nearly\s)?|\s?[-–—]\s?", re.I
+)
+AND = re.compile(r"\s?,?\s?(?:and|or)\s(?:at\s|on\s|again\sat\s|from\s)?|,\s(?:at\s|on\s)?", re.I)
+DAY = timedelta(days=1)
+HALF_OPEN = ("within", "in under")
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """One time a clause gives: the expressions it rests on, and whether it is only the end of something."""
+
+    when: When
+    expressions: tuple[TimeExpression, ...]
+    marks_end: bool = False
+    steps: tuple[str, ...] = ()
+
+    @property
+    def start(self) -> int:
+        return self.expressions[0].start
+
+    @property
+    def end(self) -> int:
+        return self.expressions[-1].end
+
+
+def joined(text: str, first: TimeExpression, second: TimeExpression, durative: bool) -> Timed | None:
+    """One time out of two expressions, if the words between them make a range."""
+    gap = text[first.end : second.start]
+    if first.when is None or second.when is None or len(gap) > 24:
+        return None
+    if TO.fullmatch(gap) and (
+        first.signal == "from" or "until" in gap or "till" in gap or _both_clocks(first, second)
+    ):
+        return _span(first, second)
+    if first.signal == "between" and gap.strip().lower() == "and":
+        return _span(first, second) if durative else _between(first, second)
+    return None
+
+
+def _both_clocks(first: TimeExpression, second: TimeExpression) -> bool:
+    return first.rule == second.rule and first.rule in ("clock", "day", "date")
+
+
+def _after(first: When, second: When) -> When:
+    """The second end, a day later where a clock without a day would run backwards."""
+    known = second.start
+    if (
+        known.latest
+        and first.start.earliest
+        and known.latest <= first.start.earliest
+        and known.granularity.is_clock
+    ):
+        return replace(second, start=known.shifted(DAY, DAY))
+    return second
+
+
+def _span(first: TimeExpression, second: TimeExpression) -> Timed | None:
+    try:
+        when = first.time.until(_after(first.time, second.time))
+    except (WhenError, OverflowError):
+        return None
+    return Timed(when, (first, second), steps=(f"it runs from “{first.text}” to “{second.text}”",))
+
+
+def _between(first: TimeExpression, second: TimeExpression) -> Timed | None:
+    last = _after(first.time, second.time)
+    granularity = max(first.time.start.granularity, last.start.granularity, key=list(Granularity).index)
+    granularity = Granularity.HOUR if granularity.is_clock else granularity
+    try:
+        bounds = Bounds(first.time.start.earliest, last.start.latest, granularity, Qualifier.BETWEEN)
+    except WhenError:
+        return None
+    return Timed(
+        replace(first.time, start=bounds),
+        (first, second),
+        steps=(f"some time between “{first.text}” and “{second.text}”",),
+    )
+
+
+def single(expression: TimeExpression, durative: bool) -> Timed:
+    """One expression with its signal word: until, since, by."""
+    when, signal = expression.time, expression.signal
+    if signal in ("until", "till", "up until", "through") and when.shape is Shape.POINT:
+        return _until(expression)
+    if signal == "since" and when.shape is Shape.POINT:
+        return Timed(
+            when.onwards(), (expression,), steps=("“since” gives the start of something that goes on",)
+        )
+    if signal in ("by", "before", "no later than") and when.start.granularity.is_clock:
+        bounds = Bounds(None, when.start.latest, when.start.granularity, Qualifier.BEFORE)
+        return Timed(replace(when, start=bounds), (expression,), steps=(f"“{signal}” gives the latest time",))
+    return Timed(when, (expression,))
+
+
+def _until(expression: TimeExpression) -> Timed:
+    """Only the end is told; the start is some time before it."""
+    end = expression.time.start
+    start = Bounds(None, end.latest, end.granularity, Qualifier.BEFORE)
+    when = replace(expression.time, start=start, end=end, shape=Shape.SPAN)
+    return Timed(when, (expression,), marks_end=True, steps=(f"“{expression.signal}” gives the end",))

@@ -1,0 +1,86 @@
+"""Expressions that date nothing in this story, each with the reason an editor reads."""
+
+import re
+from datetime import date
+
+from articles.extraction.candidate import TimeExpression
+from articles.extraction.lexicon import Lexicon
+from articles.extraction.reference import Reference
+from articles.extraction.text.document import Document
+from timeline.when import When, to_local
+
+from .clauses import Clause
+from .mentions import event_classes
+
+DAY_OF_SERIES = re.compile(r"\b(?:every|each|most|on\sday|per)\s$", re.I)
+OLD_DAYS = 60
+POSSESSIVE = re.compile(r"['’]s\b")
+NAMED_IN = re.compile(r"\s(?:in|of|from|on|since)\s(?:early\s|late\s|mid-?\s?)?$", re.I)
+
+
+def why_not(
+    document: Document, clause: Clause, expression: TimeExpression, lexicon: Lexicon, reference: Reference
+) -> str:
+    """Why an expression can date no mention; empty if it can."""
+    published = reference.day
+    aside = document.aside_at(expression.start)
+    if aside:
+        return aside.reason
+    if expression.when is None:
+        return expression.problem or "It names no particular time."
+    if _is_ahead(expression.when, published):
+        return "It lies ahead: after the day of publication."
+    if DAY_OF_SERIES.search(document.text[max(0, expression.start - 10) : expression.start]):
+        return "It happens again and again, not once."
+    if POSSESSIVE.match(document.text, expression.end) and clause.sentence > 0:
+        return "It dates a thing named in passing, not what the sentence tells."
+    if _participial(document.text, clause, expression) and _is_old(expression, published):
+        return "It dates a thing named in passing, long before this story: background."
+    if expression.rule == "year":
+        return _year_reason(expression, published.year)
+    if expression.rule == "month":
+        return _month_reason(document.text, clause, expression, lexicon, published.year)
+    return ""
+
+
+def _is_ahead(when: When, published: date) -> bool:
+    begins = when.start.earliest
+    return begins is not None and to_local(begins, when.zone).date() > published
+
+
+def _participial(text: str, clause: Clause, expression: TimeExpression) -> bool:
+    """“the election, held on 26 August, …”: the time belongs to the noun."""
+    before = [verb for verb in clause.verbs if verb.end <= expression.start]
+    if len(before) != 1 or before[0].kind != "past":
+        return False
+    lead_in = text[clause.start : before[0].start].rstrip()
+    return lead_in.endswith(",") and lead_in.count(",") == 1
+
+
+def _is_old(expression: TimeExpression, published: date) -> bool:
+    begins = expression.when.start.earliest if expression.when else None
+    return begins is not None and published.toordinal() - begins.date().toordinal() > OLD_DAYS
+
+
+def _year_reason(expression: TimeExpression, published: int) -> str:
+    if expression.signal == "since":
+        return "It says since when something has been so: background."
+    return (
+        "Only the year is given: background."
+        if int(expression.value) < published
+        else "Only the year is given."
+    )
+
+
+def _month_reason(
+    text: str, clause: Clause, expression: TimeExpression, lexicon: Lexicon, published: int
+) -> str:
+    if expression.signal == "since":
+        return "It says since when something has been so: background."
+    if int(expression.value[:4]) < published - 1:
+        return "It lies more than a year back: background."
+    before = NAMED_IN.sub("", text[max(clause.start, expression.start - 40) : expression.start])
+    last_words = before[-24:]
+    if event_classes(last_words, 0, len(last_words), lexicon):
+        return "It dates a thing named in passing, not what the sentence tells: background."
+    return ""

@@ -1,0 +1,165 @@
+"""What follows in the telling: “three hours later”, “within two hours”, “it lasted a minute”."""
+
+import itertools
+import re
+from bisect import bisect_left
+from dataclasses import replace
+from datetime import timedelta
+
+from articles.extraction.candidate import TimeExpression
+from articles.extraction.lexicon import Lexicon
+from articles.extraction.text.document import Document
+from timeline.when import Granularity, Shape, WhenError
+
+from .attach import Attached
+from .clauses import Clause
+from .factuality import claim
+from .links import around
+from .mentions import Mention, core_classes, head_verb
+from .quote import shaped
+
+WITHIN = re.compile(r"\b(?:within|in under|in less than)\s(?:just\s|about\s)?$", re.I)
+LASTED = re.compile(r"\b(?:lasted|went on for|took|continued for|lasting)\b[^.;]{0,20}$", re.I)
+REACH = 2
+
+
+def follow_on(
+    document: Document,
+    attached: Attached,
+    expressions: list[TimeExpression],
+    mentions: list[Mention],
+    lexicon: Lexicon,
+) -> list[Mention]:
+    """The mentions with those added whose time counts from the one told just before."""
+    mentions, starts = list(mentions), [m.start for m in mentions]
+    for expression in expressions:
+        if expression.rule not in ("distance", "duration") or expression.when is not None:
+            continue
+        clause = _clause(document, attached, expression)
+        previous = _previous(mentions, starts, expression, document)
+        if clause is None or previous is None or document.aside_at(expression.start):
+            continue
+        if LASTED.search(document.text[max(0, expression.start - 40) : expression.start]):
+            _lasted(previous, expression, lexicon)
+        elif expression.rule == "distance" or WITHIN.search(
+            document.text[max(0, expression.start - 24) : expression.start]
+        ):
+            mention = _derived(document, clause, previous, expression, lexicon)
+            if mention and not _dated(mentions, clause, starts):
+                at = bisect_left(starts, mention.start)
+                mentions.insert(at, mention)
+                starts.insert(at, mention.start)
+    _lifecycle(mentions, lexicon)
+    return mentions
+
+
+def _clause(document: Document, attached: Attached, expression: TimeExpression) -> Clause | None:
+    sentence = document.sentence_at(expression.start)
+    if sentence is None:
+        return None
+    return next(
+        (c for c in attached.clauses.get(sentence.index, ()) if c.start <= expression.start < c.end), None
+    )
+
+
+def _dated(mentions: list[Mention], clause: Clause, starts: list[int]) -> bool:
+    """Whether a clause has a time of its own already."""
+    near = mentions[max(0, bisect_left(starts, clause.start) - 3) : bisect_left(starts, clause.end)]
+    return any(m.clause is clause and m.expression for m in near)
+
+
+def _previous(
+    mentions: list[Mention], starts: list[int], expression: TimeExpression, document: Document
+) -> Mention | None:
+    """The last happening with a clock told before, at most two sentences back."""
+    sentence = document.sentence_at(expression.start)
+    at = bisect_left(starts, expression.start)
+    for mention in reversed(mentions[max(0, at - 3) : at]):
+        near = sentence is not None and sentence.index - mention.sentence <= REACH
+        if near and mention.when.start.granularity.is_clock and mention.when.start.is_closed:
+            return mention
+    return None
+
+
+def _amount(expression: TimeExpression, lexicon: Lexicon) -> float | None:
+    slot = expression.slots[expression.rule]
+    if slot["number"] is None:
+        return None
+    return slot["number"] * lexicon.table("units")[slot["unit"]]["seconds"]
+
+
+def _lasted(previous: Mention, expression: TimeExpression, lexicon: Lexicon) -> None:
+    seconds = _amount(expression, lexicon)
+    if seconds is None or previous.when.shape is not Shape.POINT:
+        return
+    length = timedelta(seconds=round(seconds))
+    try:
+        end = previous.when.start.shifted(length, length)
+        previous.when = replace(previous.when, end=end, shape=Shape.SPAN)
+    except (WhenError, OverflowError):
+        return
+    previous.evidence.append(expression)
+    previous.steps.append(f"it ends after “{expression.text}”, which is how long it lasted")
+
+
+def _window(expression: TimeExpression, lexicon: Lexicon) -> tuple[timedelta, timedelta]:
+    """How far the words reach: a counted amount, “within” from nothing, “hours later” by the table."""
+    seconds = _amount(expression, lexicon)
+    if seconds is None:
+        unit = expression.slots[expression.rule]["unit"]
+        window = lexicon.table("offsets").get(f"{unit}s", {"min": 0, "max": 1440})
+        return timedelta(minutes=window["min"]), timedelta(minutes=window["max"])
+    least, most = around(seconds) if expression.rule == "distance" else (0, int(seconds))
+    return timedelta(seconds=least), timedelta(seconds=most)
+
+
+def _derived(
+    document: Document, clause: Clause, previous: Mention, expression: TimeExpression, lexicon: Lexicon
+) -> Mention | None:
+    low, high = _window(expression, lexicon)
+    if high < timedelta(minutes=1):
+        return None
+    if expression.slots[expression.rule].get("way") in ("earlier", "before", "beforehand"):
+        low, high = -high, -low
+    head = head_verb(clause, expression.start, lexicon)
+    verdict = claim(document.text, clause, head, expression, lexicon)
+    if verdict.label != "asserted" or head is None:
+        return None
+    try:
+        when = previous.when.derived(low, high, wording=expression.text)
+    except (WhenError, OverflowError):
+        return None
+    start, end = shaped(document.text, clause.start, clause.end, expression.start, expression.end)
+    sentence = document.sentences[clause.sentence]
+    return Mention(
+        start,
+        end,
+        clause.sentence,
+        sentence.paragraph,
+        clause,
+        head,
+        core_classes(document.text, clause, head, lexicon),
+        verdict,
+        expression,
+        replace(when, start=replace(when.start, granularity=Granularity.HOUR)),
+        tier="C",
+        quoted=document.quotations.around(start) is not None,
+        anchor=previous,
+        evidence=[expression],
+        steps=[f"“{expression.text}” counts from the event told before it"],
+    )
+
+
+def _lifecycle(mentions: list[Mention], lexicon: Lexicon) -> None:
+    """An advisory issued and lifted, a road closed and reopened: the second is the end of the first."""
+    pairs = lexicon.table("lifecycle")
+    for first, second in itertools.pairwise(mentions):
+        if first.sentence != second.sentence or not first.head or not second.head:
+            continue
+        if second.head.word not in pairs.get(first.head.word, ()) or first.when.shape is not Shape.POINT:
+            continue
+        try:
+            first.when = replace(first.when, end=second.when.start, shape=Shape.SPAN)
+        except WhenError:
+            continue
+        first.steps.append(f"it ends when it is “{second.head.word}”, told in the same sentence")

@@ -1,0 +1,65 @@
+"""What a reader of one expression may know, and what it gives back."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from articles.extraction.lexicon import Lexicon
+from articles.extraction.reference import Reference
+from timeline.when import When
+
+from .calendar import spoken
+from .compose import Group
+from .narrative import Narrative
+
+
+class Unreadable(Exception):
+    """An expression that names no time that can be worked out; the message is the reason, as a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The text around one expression.
+
+    `direction` is "past" or "future"; `half` is the half of the day ("a", "p") that clocks nearby are in;
+    `wakes` is the offset of a waking up in the sentence, or -1; `ahead` is the next clock in the sentence.
+    """
+
+    text: str
+    reference: Reference
+    lexicon: Lexicon
+    narrative: Narrative
+    offset: int
+    signal: str = ""
+    direction: str = "past"
+    half: str = ""
+    wakes: int = -1
+    ahead: Group | None = None
+
+    @property
+    def zone(self) -> str:
+        return self.reference.zone
+
+    @property
+    def today(self) -> date:
+        return self.reference.day
+
+    def published(self) -> str:
+        return f"the article was published on {spoken(self.today)} in {self.place}"
+
+    @property
+    def place(self) -> str:
+        """The zone's city, as words: “Kyiv” for Europe/Kyiv."""
+        return self.zone.rsplit("/", 1)[-1].replace("_", " ")
+
+
+@dataclass(slots=True)
+class Reading:
+    """A reader's result: TIMEX3 type, value and modifier, the time, and the sentences that explain it."""
+
+    type: str
+    value: str
+    when: When | None = None
+    mod: str = ""
+    steps: list[str] = field(default_factory=list)
+    problem: str = ""
+    day: date | None = None

@@ -1,0 +1,131 @@
+"""All time expressions of a document, read in order, because each may depend on the ones before it."""
+
+import re
+from bisect import bisect_left
+from datetime import date, datetime
+from functools import cache
+
+from articles.extraction.candidate import TimeExpression
+from articles.extraction.lexicon import Lexicon, load
+from articles.extraction.reference import Reference
+from articles.extraction.text.document import Document
+from articles.extraction.text.sentences import Sentence
+from timeline.when import to_local
+
+from .compose import Group, groups
+from .context import Context
+from .direction import direction_at
+from .narrative import Narrative
+from .recognise import Recogniser
+from .resolve import resolve
+from .rules import rules_for
+
+SIGNAL = re.compile(
+    r"\b(as of|within|no later than|up until|until|till|since|from|between|by|before|after|through|to|into|"
+    r"and|or)"
+    r"(?:\s(?:the|on|at|about|around))?\s$",
+    re.I,
+)
+NEAREST_CLOCK = 4000
+EVENING = 18
+
+
+@cache
+def recogniser(language: str) -> Recogniser:
+    return Recogniser(rules_for(language), load(language))
+
+
+def expressions(document: Document, reference: Reference, lexicon: Lexicon) -> list[TimeExpression]:
+    text = document.text
+    found = groups(text, recogniser(lexicon.language).pieces(text))
+    narrative = Narrative(reference.day, [paragraph.start for paragraph in document.paragraphs])
+    halves = [(g.start, g.slots["clock"]["half"]) for g in found if g.slots.get("clock", {}).get("half")]
+    results = []
+    for at, group in enumerate(found):
+        ahead = found[at + 1] if at + 1 < len(found) else None
+        context = _context(group, document, reference, lexicon, narrative, halves, ahead)
+        expression = resolve(group, context)
+        results.append(expression)
+        _tell(narrative, expression, group, document, reference)
+    return results
+
+
+def _context(
+    group: Group,
+    document: Document,
+    reference: Reference,
+    lexicon: Lexicon,
+    narrative: Narrative,
+    halves: list[tuple[int, str]],
+    ahead: Group | None,
+) -> Context:
+    text = document.text
+    signal = SIGNAL.search(text[max(0, group.start - 24) : group.start])
+    sentence = document.sentence_at(group.start)
+    start = sentence.start if sentence else group.start
+    return Context(
+        text,
+        reference,
+        lexicon,
+        narrative,
+        group.start,
+        signal=signal.group(1).lower() if signal else "",
+        direction=direction_at(text, start, group.start, group.end, lexicon),
+        half=_half_near(group, halves),
+        ahead=ahead if ahead and _next_clock(ahead, sentence) else None,
+        wakes=_wakes(text, max(start, group.start - 200), group.start, lexicon),
+    )
+
+
+def _next_clock(ahead: Group, sentence: Sentence | None) -> bool:
+    """“at 6 p.m. and freed at 7 p.m. on Thursday”: both clocks are Thursday's."""
+    inside = sentence is not None and ahead.start < sentence.end
+    return inside and "clock" in ahead.slots and bool({"day", "date"} & ahead.slots.keys())
+
+
+def _wakes(text: str, start: int, end: int, lexicon: Lexicon) -> int:
+    """Where someone wakes up in a stretch: the story is then at the morning after."""
+    found = lexicon.pattern("wake").search(text, start, end)
+    return found.start() if found else -1
+
+
+def _half_near(group: Group, halves: list[tuple[int, str]]) -> str:
+    """The half of the day of the nearest clock that says it."""
+    at = bisect_left(halves, (group.start, ""))
+    near = [(abs(offset - group.start), half) for offset, half in halves[max(0, at - 1) : at + 1]]
+    distance, half = min(near, default=(NEAREST_CLOCK, ""))
+    return half if distance < NEAREST_CLOCK else ""
+
+
+def _tell(
+    narrative: Narrative,
+    expression: TimeExpression,
+    group: Group,
+    document: Document,
+    reference: Reference,
+) -> None:
+    """Lets the story move to a day the text names, unless it lies ahead or outside the story."""
+    when = expression.when
+    begins = (when.start.earliest or when.start.latest) if when else None
+    if when is None or begins is None or document.aside_at(group.start):
+        return
+    local = to_local(begins, when.zone)
+    story = narrative.day_at(group.start)
+    moved_on = expression.rule == "clock" and not story.assumed and local.date() > story.day
+    if (_names_day(group) or moved_on) and _is_past(local.date(), begins, reference):
+        whole = when.start.granularity.is_date
+        late = local.hour >= EVENING and not whole
+        full = {"day", "date"} <= group.slots.keys()
+        narrative.name(local.date(), expression.text, group.start, late, whole, full)
+
+
+def _is_past(day: date, begins: datetime, reference: Reference) -> bool:
+    published = reference.instant
+    return day <= reference.day and (published is None or begins <= published)
+
+
+def _names_day(group: Group) -> bool:
+    slots = group.slots
+    pointed = slots.get("part", {}).get("day")
+    second = group.second is not None and bool({"day", "date"} & group.second.slots.keys())
+    return bool({"day", "date"} & slots.keys()) or second or pointed not in (None, "overnight")

@@ -1,0 +1,48 @@
+"""A recognition rule is a value: what it matches, what the match means, and lines that prove both."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from articles.extraction.lexicon import Lexicon
+
+Fields = Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One kind of time word or phrase.
+
+    `starts` are the lower-case words it may begin with ("#" is any number): the recogniser tries the pattern
+    only there, which keeps reading linear. `resolve` turns a match into a Piece's fields, or declines: None.
+    A rule of kind "none" reads something that looks like a time and is not, so that no other rule does.
+    """
+
+    name: str
+    kind: str
+    starts: frozenset[str]
+    pattern: str
+    resolve: Callable[[re.Match[str], Lexicon], Fields | None]
+    good: tuple[str, ...] = ()
+    bad: tuple[str, ...] = ()
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        return re.compile(self.pattern, re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A rule's match in a text: the smallest thing that says something about time."""
+
+    start: int
+    end: int
+    kind: str
+    fields: Fields
+    rule: str
+
+
+def words(*phrases: str) -> frozenset[str]:
+    """The first words of phrases, for `Rule.starts`."""
+    return frozenset(re.findall(r"#|\w+", phrase.lower())[0] for phrase in phrases)

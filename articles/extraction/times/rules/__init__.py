@@ -1,0 +1,15 @@
+"""The rules as values, by class. Order matters only between matches of one length: the earlier rule wins."""
+
+from functools import cache
+
+from articles.extraction.lexicon import load
+from articles.extraction.times.rule import Rule
+
+from . import amounts, clocks, dates, days, parts, shields
+
+
+@cache
+def rules_for(language: str) -> tuple[Rule, ...]:
+    lexicon = load(language)
+    modules = (shields, clocks, parts, days, dates, amounts)
+    return tuple(rule for module in modules for rule in module.rules(lexicon))
