@@ -51,15 +51,21 @@ def _time_changed(old: dict[str, Any], new: dict[str, Any], zone: str) -> str:
         before, after = _end_of(before), _end_of(after)
     else:
         sentence = _("Time changed from %(old)s to %(new)s.")
-    return sentence % {"old": _phrase(before, after, zone), "new": _phrase(after, before, zone)}
+    return sentence % {"old": _quoted(before, after, zone), "new": _quoted(after, before, zone)}
 
 
-def _phrase(when: When, other: When, zone: str) -> str:
-    """The words of a time: with its day if the days differ, quoted if they would not read on."""
+def told_beside(when: When, other: When, zone: str) -> str:
+    """The words of a time next to another's: with its day where that differs, a date as the date it is."""
     told, beside = words(when, zone=zone), words(other, zone=zone)
+    if when.known.granularity.is_date and told.day != beside.day:
+        return told.sentence
     text = told.clock if told.main == beside.main and told.clock else told.main
-    if told.day != beside.day and told.day not in text:
-        text = f"{text}, {told.day}"
+    return f"{text}, {told.day}" if told.day != beside.day and told.day not in text else text
+
+
+def _quoted(when: When, other: When, zone: str) -> str:
+    """In a sentence, words that would not read on stand in quotation marks."""
+    text = told_beside(when, other, zone)
     reads_on = when.shape is Shape.POINT and when.start.qualifier in (Qualifier.EXACT, Qualifier.ABOUT)
     return text if reads_on else f"“{text}”"
 

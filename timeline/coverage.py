@@ -1,6 +1,6 @@
 """What the templates of a timeline are given: its head, a stretch of its events, what an open page learns."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.conf import settings
@@ -59,7 +59,11 @@ def stretch(timeline: Timeline, reading: Reading, *, continues: bool = False) ->
         "timeline": timeline,
         "reading": reading,
         "is_first": found.is_first,
-        "days": days(found.events, timeline, previous=found.previous if continues else None),
+        "days": days(
+            found if continues else replace(found, previous=None),
+            timeline,
+            newest_first=reading.order == "newest",
+        ),
         "following": reading.query(**{reading.continues: found.next}) if found.next else "",
     }
 

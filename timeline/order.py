@@ -32,25 +32,28 @@ def overlaps(one: When, other: When) -> bool:
     return order(one, other) in (Order.SAME, Order.UNKNOWN)
 
 
-def runs_of_unknown_order(items: Iterable[T], when: Callable[[T], When]) -> list[list[T]]:
-    """Neighbours gathered while every one of a run overlaps every other, so that no order is invented.
+def unordered(one: When, other: When) -> bool:
+    """Whether a page has to say that it does not know which came first.
 
-    Overlap is not transitive, so a run ends at the first item that is ordered against any member. A
-    time known to the day or coarser would overlap the whole day: it is gathered with its like only. What
+    A time known to the day or coarser would overlap the whole day: it is compared with its like only. What
     has no time at all is not “around the same time” as anything.
     """
-    runs: list[list[T]] = []
-    for item in items:
-        if runs and all(_unordered(when(item), when(member)) for member in runs[-1]):
-            runs[-1].append(item)
-        else:
-            runs.append([item])
-    return runs
-
-
-def _unordered(one: When, other: When) -> bool:
     a, b = one.known, other.known
     if not (a.is_known and b.is_known):
         return False
     same_scale = a.granularity is b.granularity or not (a.granularity.is_date or b.granularity.is_date)
     return same_scale and overlaps(one, other)
+
+
+def runs(items: Iterable[T], together: Callable[[T, T], bool]) -> list[list[T]]:
+    """Neighbours gathered while every one of a run is `together` with every other.
+
+    Overlap is not transitive, so a run ends at the first item that is ordered against any member.
+    """
+    found: list[list[T]] = []
+    for item in items:
+        if found and all(together(item, member) for member in found[-1]):
+            found[-1].append(item)
+        else:
+            found.append([item])
+    return found

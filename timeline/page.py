@@ -3,21 +3,24 @@
 Built from rows that are already loaded with `with_sources`; nothing here asks the database.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import groupby
+from typing import Any
 
 from django.urls import reverse
 
-from timeline.corrections import Correction, told
+from timeline.corrections import Correction, told, told_beside
 from timeline.models import Claim, Event, Timeline
 from timeline.moments import Moment, moment
 from timeline.offsets import distance
-from timeline.order import runs_of_unknown_order
-from timeline.spoken import short_offset
-from timeline.when import When, to_local
-from timeline.wording import Mark, Wording, day_heading, mark, words
+from timeline.order import Order, order, runs, unordered
+from timeline.paging import Cursor, Stretch
+from timeline.spoken import short_offset, zone_name
+from timeline.wallclock import FIRST
+from timeline.when import Granularity, Qualifier, Shape, When, to_local
+from timeline.wording import ENGLISH, Mark, Wording, day_heading, mark, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,22 +35,27 @@ class Derivation:
 
 @dataclass(frozen=True, slots=True)
 class Source:
+    """What one source says; `says` is its time, where that is not the time of the event."""
+
     claim: Claim
-    time: Wording
-    differs: bool
+    says: str
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One event. Of a withdrawn one only the id, the place and the note may be shown."""
+    """One event. Of a withdrawn one only the id, the place and the note may be shown.
+
+    `abroad` names the clock it is told in where that is not the timeline's.
+    """
 
     event: Event
     url: str
     when: When
     time: Wording
     mark: Mark
+    date: date | None
     day: str
-    zone: str
+    abroad: str
     sources: list[Source]
     derived: Derivation | None
     reported: Moment
@@ -56,8 +64,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Run:
+    """Events that stand together: at one instant (`same`), or because their order is not known."""
+
     entries: list[Entry]
     together: bool
+    same: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,59 +83,84 @@ def entry(event: Event, timeline: Timeline) -> Entry:
     """`event` with its claims, anchor and corrections loaded."""
     when, zone = event.when, timeline.zone
     time, (date, day) = words(when, zone=zone), day_heading(when, zone=zone)
+    tells_clock = when.known.is_known and not when.known.granularity.is_date
     return Entry(
         event=event,
         url=reverse("event", args=[timeline.slug, event.pk]),
         when=when,
         time=time,
         mark=mark(when),
+        date=date,
         day=day,
-        zone=_zone_note(when, zone, time.zone),
-        sources=[_source(claim, time, zone) for claim in event.claims.all()],
+        abroad=time.zone if tells_clock and time.zone != zone_name(zone, ENGLISH) else "",
+        sources=[Source(claim, _says(claim.when, when, zone)) for claim in event.claims.all()],
         derived=_derivation(event, when, timeline),
         reported=moment(event.published_at, zone, beside=date),
         corrections=[told(revision, zone, beside=date) for revision in event.corrections],  # type: ignore[attr-defined]
     )
 
 
-def days(events: Sequence[Event], timeline: Timeline, *, previous: Event | None = None) -> list[Day]:
-    """Events under their days, in the order given; a day may come twice where a time spans others.
+def days(found: Stretch, timeline: Timeline, *, newest_first: bool) -> list[Day]:
+    """Events under their days. `found.previous`, if given, stands just above: its day is not announced again.
 
-    `previous` is the last event of the page that this one continues: its day is not announced again.
+    Within what cannot be put in order the page is free: it goes by the best estimate, so that a day comes
+    once. Only the last event stays last where another page follows, because that page takes up its day.
     """
-    before = [entry(previous, timeline)] if previous else []
-    entries = before + [entry(event, timeline) for event in events]
-    found = []
-    for heading, group in groupby(entries, key=lambda one: one.day):
+    before = [entry(found.previous, timeline)] if found.previous else []
+    entries = [entry(event, timeline) for event in found.events]
+    last = [entries.pop()] if found.next else []
+    entries.sort(key=_place, reverse=newest_first)
+    told = []
+    for heading, group in groupby(before + entries + last, key=lambda one: one.day):
         members = list(group)
-        runs = list(_runs(members, hidden=before))
-        if runs:
-            found.append(Day(heading, members[0].zone, runs, continued=members[0] in before))
-    return found
+        runs_shown = list(_runs(members, hidden=before))
+        if runs_shown:
+            zone = _zone_note(members, timeline.zone)
+            told.append(Day(heading, zone, runs_shown, continued=members[0] in before))
+    return told
+
+
+def _place(one: Entry) -> tuple[Any, ...]:
+    """The best estimate, a month or a year before its first day, then the key that the database sorts by."""
+    known = one.when.known
+    is_day = known.granularity not in (Granularity.MONTH, Granularity.YEAR)
+    return known.best or FIRST, one.date or date.min, is_day, *Cursor.of(one.event).key
 
 
 def _runs(members: Iterable[Entry], *, hidden: list[Entry]) -> Iterable[Run]:
-    for run in runs_of_unknown_order(members, _when_shown):
+    for run in runs(members, _together):
         shown = [one for one in run if one not in hidden]
         if shown:
-            yield Run(shown, together=len(run) > 1)
+            same = all(order(run[0].when, one.when) is Order.SAME for one in run)
+            yield Run(shown, together=len(run) > 1, same=same)
 
 
-def _when_shown(one: Entry) -> When:
-    """A withdrawn event says nothing of its time, so it overlaps nothing."""
-    return When.unknown(one.when.zone) if one.event.is_withdrawn else one.when
+def _together(one: Entry, other: Entry) -> bool:
+    """Not where an editor settled the order. A withdrawn event says nothing of its time."""
+    if one.event.is_withdrawn or other.event.is_withdrawn:
+        return False
+    settled = one.when.sort_key == other.when.sort_key and one.event.position != other.event.position
+    return not settled and unordered(one.when, other.when)
 
 
-def _source(claim: Claim, time: Wording, zone: str) -> Source:
-    said = words(claim.when, zone=zone)
-    return Source(claim, said, differs=claim.when.known.is_known and said.sentence != time.sentence)
+def _says(said: When, when: When, zone: str) -> str:
+    """A source's own time; nothing where it gives none, the same one, or only the day of it."""
+    told, ours = words(said, zone=zone), words(when, zone=zone)
+    is_day = said.known.granularity is Granularity.DAY and said.known.qualifier is Qualifier.EXACT
+    only_the_day = is_day and said.shape is Shape.POINT and told.day == ours.day
+    if not said.known.is_known or told.sentence == ours.sentence or only_the_day:
+        return ""
+    return told_beside(said, when, zone)
 
 
-def _zone_note(when: When, zone: str, name: str) -> str:
-    instant = when.known.earliest or when.known.latest
-    if instant is None or name.startswith("UTC"):
-        return name if instant else ""
-    return f"{name}, UTC{short_offset(to_local(instant, zone) - instant.replace(tzinfo=None))}"
+def _zone_note(members: list[Entry], zone: str) -> str:
+    """The clock of a day: `Kyiv time, UTC+3`; without the distance on a day that has two of them."""
+    name = zone_name(zone, ENGLISH)
+    instants = [one.when.known.earliest or one.when.known.latest for one in members]
+    distances = {short_offset(to_local(at, zone) - at.replace(tzinfo=None)) for at in instants if at}
+    if not distances:
+        return ""
+    return name if name.startswith("UTC") or len(distances) > 1 else f"{name}, UTC{distances.pop()}"
 
 
 def _derivation(event: Event, when: When, timeline: Timeline) -> Derivation | None:

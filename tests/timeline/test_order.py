@@ -1,7 +1,7 @@
 import pytest
 
 from timeline.notation import from_text
-from timeline.order import Order, order, overlaps, runs_of_unknown_order
+from timeline.order import Order, order, overlaps, runs, unordered
 from timeline.when import When
 
 KYIV = "Europe/Kyiv"
@@ -51,32 +51,33 @@ def test_times_overlap_unless_they_are_in_order():
     assert not overlaps(at("2025-07-04 03:00"), at("2025-07-04 04:00"))
 
 
-def runs(*lines: str) -> list[list[str]]:
-    return runs_of_unknown_order(lines, at)
+def gathered(*lines: str) -> list[list[str]]:
+    return runs(lines, lambda one, other: unordered(at(one), at(other)))
 
 
 def test_neighbours_of_unknown_order_are_gathered():
     first, second, later = "about 2025-07-04 03:00..04:00", "2025-07-04 03:30", "2025-07-04 05:00"
-    assert runs(first, second, later) == [[first, second], [later]]
+    assert gathered(first, second, later) == [[first, second], [later]]
 
 
 def test_a_run_ends_where_any_member_is_in_order():
     wide, early, late = "2025-07-04 00:00..06:00", "2025-07-04 01:00", "2025-07-04 02:00"
-    assert runs(wide, early, late) == [[wide, early], [late]]
+    assert gathered(wide, early, late) == [[wide, early], [late]]
 
 
 def test_a_day_is_gathered_with_days_and_not_with_all_its_clocks():
-    assert runs("2025-07-04", "2025-07-04", "2025-07-04 04:00") == [["2025-07-04"] * 2, ["2025-07-04 04:00"]]
+    day, clock = "2025-07-04", "2025-07-04 04:00"
+    assert gathered(day, day, clock) == [[day, day], [clock]]
 
 
 def test_a_month_is_not_gathered_with_one_of_its_days():
-    assert runs("2025-07", "2025-07-04") == [["2025-07"], ["2025-07-04"]]
+    assert gathered("2025-07", "2025-07-04") == [["2025-07"], ["2025-07-04"]]
 
 
 def test_a_night_is_gathered_with_the_clocks_in_it():
     night = "2025-07-03 20:00..2025-07-04 06:00 part_of_day"
-    assert runs(night, "2025-07-04 01:00") == [[night, "2025-07-04 01:00"]]
+    assert gathered(night, "2025-07-04 01:00") == [[night, "2025-07-04 01:00"]]
 
 
 def test_unknown_times_are_around_the_same_time_as_nothing():
-    assert runs("unknown", "unknown", "2025-07-04") == [["unknown"], ["unknown"], ["2025-07-04"]]
+    assert gathered("unknown", "unknown", "2025-07-04") == [["unknown"], ["unknown"], ["2025-07-04"]]

@@ -3,23 +3,23 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from tests.factories import KYIV, clock, make_claim, make_event, make_timeline
+from timeline import paging
 from timeline.models import Event, Timeline
-from timeline.moments import moment
+from timeline.notation import from_text
 from timeline.offsets import distance
 from timeline.page import Day, Entry, days, entry
-from timeline.when import Granularity, Qualifier, When, to_utc
+from timeline.paging import Cursor, ReadingOrder, first_page, page_after
+from timeline.when import Granularity, Qualifier, When
 
 pytestmark = pytest.mark.django_db
 
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 
 
-def told(timeline: Timeline, previous: Event | None = None) -> list[Day]:
-    events = list(timeline.events.shown().with_sources().oldest_first())
-    if previous:
-        events = [event for event in events if event != previous]
-        previous = timeline.events.with_sources().get(pk=previous.pk)
-    return days(events, timeline, previous=previous)
+def told(timeline: Timeline, previous: Event | None = None, order: ReadingOrder = "oldest") -> list[Day]:
+    events = timeline.events.shown().with_sources()
+    found = page_after(events, order, Cursor.of(previous)) if previous else first_page(events, order)
+    return days(found, timeline, newest_first=order == "newest")
 
 
 def one(event: Event) -> Entry:
@@ -29,6 +29,10 @@ def one(event: Event) -> Entry:
 
 def headlines(day: Day) -> list[list[str]]:
     return [[member.event.headline for member in run.entries] for run in day.runs]
+
+
+def about(hour: int, minute: int = 0, day: int = 4, minutes: int = 10) -> When:
+    return When.around(datetime(2025, 7, day, hour, minute), KYIV, minutes * MINUTE, minutes * MINUTE)
 
 
 def vaguely(first: int, last: int) -> When:
@@ -74,6 +78,65 @@ def test_events_that_cannot_be_put_in_order_stand_together() -> None:
     assert [run.together for run in day.runs] == [True, False]
 
 
+@pytest.mark.parametrize("order", ["oldest", "newest"])
+def test_a_day_comes_once_though_a_vague_time_may_be_of_the_day_before(order: ReadingOrder) -> None:
+    timeline = make_timeline()
+    make_event(timeline=timeline, headline="Sirens", when=about(0, 10, minutes=15))
+    make_event(timeline=timeline, headline="Call", when=clock(23, 57, day=3))
+    make_event(timeline=timeline, headline="Hum", when=clock(23, 59, day=3))
+    found = told(timeline, order=order)
+    days_told = [(day.heading, headlines(day)) for day in found]
+    thursday = ("Thursday 3 July 2025", [["Call"], ["Hum"]])
+    friday = ("Friday 4 July 2025", [["Sirens"]])
+    if order == "newest":
+        thursday = ("Thursday 3 July 2025", [["Hum"], ["Call"]])
+    assert days_told == ([thursday, friday] if order == "oldest" else [friday, thursday])
+
+
+def test_where_a_page_ends_its_last_event_by_the_key_stays_last(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(paging, "PAGE_SIZE", 2)
+    timeline = make_timeline()
+    make_event(timeline=timeline, headline="Sirens", when=about(0, 10, minutes=15))
+    call = make_event(timeline=timeline, headline="Call", when=clock(23, 57, day=3))
+    make_event(timeline=timeline, headline="Hum", when=clock(23, 59, day=3))
+    assert [headlines(day) for day in told(timeline)] == [[["Sirens"]], [["Call"]]]
+    (following,) = told(timeline, previous=call)
+    assert (following.heading, following.continued) == ("Thursday 3 July 2025", True)
+
+
+def test_what_happened_at_one_instant_is_said_to_be_at_the_same_time() -> None:
+    timeline = make_timeline()
+    for headline in ("One tower", "Another"):
+        make_event(timeline=timeline, headline=headline, when=clock(2))
+    (run,) = told(timeline)[0].runs
+    assert (run.together, run.same) == (True, True)
+
+
+def test_an_order_that_an_editor_settled_is_known() -> None:
+    timeline = make_timeline()
+    make_event(timeline=timeline, headline="Then this", when=vaguely(1, 4), position=2)
+    make_event(timeline=timeline, headline="First this", when=vaguely(1, 4), position=1)
+    (day,) = told(timeline)
+    assert headlines(day) == [["First this"], ["Then this"]]
+
+
+def test_a_part_of_a_day_elsewhere_names_its_own_clock_and_the_day_keeps_the_timelines() -> None:
+    timeline = make_timeline(zone="America/New_York")
+    morning = from_text("2025-07-04 06:00..12:00 part_of_day", KYIV)
+    event = make_event(timeline=timeline, when=morning)
+    make_event(timeline=timeline, when=clock(22))
+    (day,) = told(timeline)
+    assert day.zone == "New York time, UTC−4"
+    assert one(event).abroad == "Kyiv time"
+
+
+def test_a_day_on_which_the_clocks_change_names_no_distance_from_utc() -> None:
+    timeline = make_timeline()
+    for hour in (1, 12):
+        make_event(timeline=timeline, when=When.at(datetime(2025, 10, 26, hour), KYIV))
+    assert [day.zone for day in told(timeline)] == ["Kyiv time"]
+
+
 def test_a_page_that_continues_a_day_does_not_announce_it_again() -> None:
     timeline = make_timeline()
     previous = make_event(timeline=timeline, when=clock(1))
@@ -113,7 +176,17 @@ def test_a_source_says_its_own_time_only_where_that_differs() -> None:
     make_claim(event=event, outlet="Wire", when=clock(4, 0))
     make_claim(event=event, outlet="Mayor", when=clock(4, 10))
     make_claim(event=event, outlet="Witness", when=When.unknown(KYIV))
-    assert [source.differs for source in one(event).sources] == [False, True, False]
+    make_claim(event=event, outlet="Agency", when=When.on(date(2025, 7, 4), KYIV))
+    make_claim(event=event, outlet="Paper", when=When.on(date(2025, 7, 3), KYIV))
+    make_claim(event=event, outlet="Radio", when=clock(23, 50, day=3))
+    assert [source.says for source in one(event).sources] == [
+        "",
+        "04:10",
+        "",
+        "",
+        "Thursday 3 July 2025",
+        "23:50, Thursday 3 July 2025",
+    ]
 
 
 def test_a_derived_time_names_its_anchor_with_distance_and_direction() -> None:
@@ -154,81 +227,6 @@ def test_a_withdrawn_anchor_is_not_named() -> None:
 )
 def test_a_distance_is_told_as_exactly_as_it_is_known(low: timedelta, high: timedelta, words: str) -> None:
     assert distance(low, high) == words
-
-
-def corrected(old: When, new: When, note: str = "") -> str:
-    event = make_event(when=old)
-    event.when = new
-    event.save(note=note)
-    (correction,) = one(event).corrections
-    return " ".join([*correction.sentences, correction.note]).strip()
-
-
-def about(hour: int, minute: int = 0, day: int = 4) -> When:
-    return When.around(datetime(2025, 7, day, hour, minute), KYIV, 10 * MINUTE, 10 * MINUTE)
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "sentence"),
-    [
-        (about(3), about(4, 10), "Time changed from about 03:00 to about 04:10."),
-        (
-            clock(23, 50, day=3),
-            clock(0, 10),
-            "Time changed from 23:50, Thursday 3 July 2025 to 00:10, Friday 4 July 2025.",
-        ),
-        (
-            clock(1).until(about(3)),
-            clock(1).until(about(4, 10)),
-            "Time of the end changed from about 03:00 to about 04:10.",
-        ),
-        (vaguely(1, 4), clock(2), "Time changed from “between 01:00 and 04:00” to 02:00."),
-        (
-            about(3),
-            When.around(datetime(2025, 7, 4, 3), KYIV, 20 * MINUTE, 20 * MINUTE),
-            "Time changed from 02:50–03:10 to 02:40–03:20.",
-        ),
-    ],
-)
-def test_a_corrected_time_is_told_with_its_old_value(old: When, new: When, sentence: str) -> None:
-    assert corrected(old, new) == sentence
-
-
-def test_a_new_reason_for_the_same_time_is_told_as_that() -> None:
-    told = corrected(clock(3), clock(3, wording="at three"), note="The log says so.")
-    assert told == "How the time was worked out changed. The log says so."
-
-
-def test_a_corrected_headline_is_not_repeated() -> None:
-    event = make_event(headline="WRONG NAME arrested")
-    event.headline, event.body = "Man arrested", "More."
-    event.save(note="We named the wrong man.")
-    (correction,) = one(event).corrections
-    assert (correction.sentences, correction.note) == (
-        ["Headline changed.", "Text changed."],
-        "We named the wrong man.",
-    )
-
-
-def test_a_small_edit_without_a_note_is_no_correction() -> None:
-    event = make_event()
-    event.body = "More."
-    event.save()
-    assert one(event).corrections == []
-
-
-@pytest.mark.parametrize(
-    ("beside", "text"),
-    [
-        (date(2025, 7, 4), "14:03"),
-        (date(2025, 7, 3), "4 July, 14:03"),
-        (date(2024, 7, 4), "4 July 2025, 14:03"),
-        (None, "4 July 2025, 14:03"),
-    ],
-)
-def test_our_own_times_name_the_day_where_it_is_not_plain(beside: date | None, text: str) -> None:
-    told = moment(to_utc(datetime(2025, 7, 4, 14, 3), KYIV), KYIV, beside=beside)
-    assert (told.text, told.iso) == (text, "2025-07-04T14:03:00+03:00")
 
 
 def test_times_at_the_rims_of_the_calendar_are_told() -> None:

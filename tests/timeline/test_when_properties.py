@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.timeline.whens import any_bounds, instants, quickly, whens, zones
 from timeline.formats.edtf import from_edtf, to_edtf
 from timeline.notation import from_json, from_text, to_json, to_text
-from timeline.order import Order, order, runs_of_unknown_order
+from timeline.order import Order, order, runs, unordered
 from timeline.wallclock import FIRST, LAST, AmbiguousTime, NonexistentTime, OutOfRange, to_local, to_utc
 from timeline.when import Bounds, Granularity, Qualifier, Shape, When, WhenError
 from timeline.wording import Mark, day_heading, mark, words
@@ -148,8 +148,14 @@ def test_order_is_antisymmetric_and_agrees_with_the_sort_key(one, other):
 @quickly
 @given(st.lists(whens(), max_size=5))
 def test_runs_keep_every_item_in_its_place(items):
-    runs = runs_of_unknown_order(items, lambda when: when)
-    assert [when for run in runs for when in run] == items
+    assert [when for run in runs(items, unordered) for when in run] == items
+
+
+@quickly
+@given(whens(), whens())
+def test_what_is_known_to_have_come_first_has_no_later_estimate(one, other):
+    if order(one, other) is Order.BEFORE:
+        assert one.known.best <= other.known.best
 
 
 @quickly
