@@ -1,12 +1,12 @@
 """What caches are told: public pages may be kept for seconds, and are checked by version at no cost.
 
 A page is named by the timeline's version and by what was asked of it, never by its bytes, so that
-the answer 304 needs one query and no rendering.
+the answer 304 needs one query and no rendering. There is no Last-Modified: it counts seconds, and of
+two changes within one second it would hide the second for good.
 """
 
 import hashlib
 from collections.abc import Callable
-from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import get_conditional_response
-from django.utils.http import http_date, quote_etag
+from django.utils.http import quote_etag
 
 PAGE = "public, max-age=0, s-maxage=2, stale-while-revalidate=30"
 # An open page asks on from its own version: a part of it from before that would never be corrected.
@@ -27,19 +27,15 @@ def kept(
     key: tuple[Any, ...],
     render: Callable[[], HttpResponse],
     *,
-    modified: datetime | None = None,
     policy: str = PAGE,
 ) -> HttpResponseBase:
     """The response of `render`, or 304 without calling it when the caller has the page of this key."""
     etag = quote_etag(hashlib.sha256(repr((release(), *key)).encode()).hexdigest()[:32])
-    seconds = int(modified.timestamp()) if modified else None
-    response = get_conditional_response(request, etag=etag, last_modified=seconds) or render()
+    response = get_conditional_response(request, etag=etag) or render()
     if response.status_code not in (200, 304):
         return response
     response.headers["Cache-Control"] = policy
     response.headers["ETag"] = etag
-    if seconds is not None:
-        response.headers["Last-Modified"] = http_date(seconds)
     return response
 
 

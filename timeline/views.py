@@ -35,7 +35,7 @@ def timeline(request: HttpRequest, slug: str) -> HttpResponseBase:
 
     key = (timeline.pk, timeline.version, template, reading)
     policy = PAGE if template == "timeline/timeline.html" else PART
-    return kept(request, key, answer, modified=timeline.updated_at, policy=policy)
+    return kept(request, key, answer, policy=policy)
 
 
 def _template(request: HttpRequest, reading: Reading) -> str:
@@ -52,7 +52,7 @@ def event(request: HttpRequest, slug: str, pk: int) -> HttpResponseBase:
         event = get_object_or_404(timeline.events.shown().with_sources(), pk=pk)
         return render(request, "timeline/event.html", {"timeline": timeline, "entry": entry(event, timeline)})
 
-    return kept(request, ("event", pk, timeline.pk, timeline.version), answer, modified=timeline.updated_at)
+    return kept(request, ("event", pk, timeline.pk, timeline.version), answer)
 
 
 @require_safe
