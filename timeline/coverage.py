@@ -71,13 +71,14 @@ def stretch(timeline: Timeline, reading: Reading, *, continues: bool = False) ->
 def news(timeline: Timeline, reading: Reading, version: int) -> dict[str, Any]:
     """What a page opened at `version` learns.
 
-    While new events wait, the page goes on asking from its own version: the count stays right without
-    any memory here, and applying the rest again changes nothing. Otherwise it moves on to ours.
+    While new events or new places wait, the page goes on asking from its own version: the count stays right
+    without any memory here, and applying the rest again changes nothing. Otherwise it moves on to ours.
     """
     changes = Changes.since(version, timeline)
     if changes is None:
         return {"timeline": timeline, "reading": reading, "reload": True}
-    first = reading.first_of(changes.new) if changes.new else None
+    waiting = changes.new or changes.moved
+    first = reading.first_of(waiting) if waiting else None
     return {
         "timeline": timeline,
         "reading": reading,

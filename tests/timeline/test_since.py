@@ -69,6 +69,25 @@ def test_a_correction_is_put_with_its_mark(client: Client, sirens: Event) -> Non
     assert "Time changed from 00:05 to 04:10. The mayor says so." in news(client, version)
 
 
+def test_the_new_place_of_a_corrected_time_waits_until_it_is_asked_for(client: Client, sirens: Event) -> None:
+    version = version_of(sirens.timeline)
+    sirens.when = clock(4, 10)
+    sirens.save()
+    answer = news(client, version)
+    assert "Times were corrected. Show the new order" in answer
+    assert f'href="/night/?order=newest&amp;at={sirens.pk}#event-{sirens.pk}"' in answer
+    assert f'hx-get="/night/since/{version}/"' in answer
+    assert "new event" not in answer
+
+
+def test_a_time_that_was_corrected_and_put_back_has_not_moved(client: Client, sirens: Event) -> None:
+    version = version_of(sirens.timeline)
+    for when in (clock(4, 10), clock(0, 5)):
+        sirens.when = when
+        sirens.save()
+    assert "Show the new order" not in news(client, version)
+
+
 def test_a_withdrawal_with_a_note_puts_the_note(client: Client, sirens: Event) -> None:
     version = version_of(sirens.timeline)
     sirens.withdraw(reason="It was a test.")
