@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 
 from timeline.when import When
 
+from .step import Step
+
 
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
@@ -23,7 +25,7 @@ class TimeExpression:
     rule: str = ""
     signal: str = ""
     slots: dict = field(default_factory=dict)
-    steps: tuple[str, ...] = ()
+    steps: tuple[Step, ...] = ()
     problem: str = ""
 
     @property

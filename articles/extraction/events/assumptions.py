@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from articles.extraction.lexicon import Lexicon
+from articles.extraction.step import Ground, Step
 from timeline.when import Granularity, Qualifier
 
 from .mentions import Mention
@@ -48,4 +49,5 @@ def _apply(then: Mention, first: Mention, text: str) -> None:
         qualifier=Qualifier.BETWEEN,
     )
     then.when = replace(then.when, start=bounds)
-    then.steps.append(f"it {text} (“{first.when.wording}”), which narrows its start")
+    said = f"it {text} (“{first.when.wording}”), which narrows its start"
+    then.steps.append(Step(said, Ground.ASSUMPTION))

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from articles.extraction.lexicon import Lexicon
+from articles.extraction.step import Ground, Step
 from articles.extraction.text.document import Document
 from timeline.when import Bounds, Granularity, Qualifier, Shape, WhenError
 
@@ -30,10 +31,10 @@ def join_ends(document: Document, mentions: list[Mention], lexicon: Lexicon) -> 
             continue
         begun.when = joined
         quote = document.text[ending.start : ending.end][-60:]
-        begun.steps.append(f"its end comes from “…{quote}”")
-        begun.steps += [step for step in ending.steps if "read as" in step]
-        ending.steps += [step for step in begun.steps if "assumes" in step]
-        ending.steps.append("its start is that of the same happening, told elsewhere in the article")
+        begun.steps.append(Step(f"its end comes from “…{quote}”"))
+        begun.steps += ending.steps_on(Ground.WIDTH)
+        ending.steps += begun.steps_on(Ground.ASSUMPTION)
+        ending.steps.append(Step("its start is that of the same happening, told elsewhere in the article"))
 
 
 def _begun(before: list[Mention], ending: Mention) -> Mention | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from articles.extraction.candidate import TimeExpression
 from articles.extraction.lexicon import Lexicon, alternatives
+from articles.extraction.step import Ground, Step
 from timeline.when import When
 
 from .clauses import Clause, Verb
@@ -32,9 +33,12 @@ class Mention:
     tier: str = "A"
     quoted: bool = False
     anchor: "Mention | None" = None
-    steps: list[str] = field(default_factory=list)
+    steps: list[Step] = field(default_factory=list)
     evidence: list[TimeExpression] = field(default_factory=list)
     also: list[tuple[int, int]] = field(default_factory=list)
+
+    def steps_on(self, ground: Ground) -> list[Step]:
+        return [step for step in self.steps if step.ground is ground]
 
     @property
     def dated(self) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable
 
+from articles.extraction.step import Step
 from articles.extraction.text.document import Document
 
 from .mentions import Mention
@@ -20,7 +21,8 @@ def merge(document: Document, mentions: list[Mention]) -> list[Mention]:
             gone[id(mention)] = same
             same.also.append((mention.start, mention.end))
             same.evidence += mention.evidence
-            same.steps.append(f"it is told again: “{document.text[mention.start : mention.end][:80]}”")
+            again = document.text[mention.start : mention.end][:80]
+            same.steps.append(Step(f"it is told again: “{again}”"))
     return [_following(mention, gone) for mention in mentions if id(mention) not in gone]
 
 

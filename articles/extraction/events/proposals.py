@@ -6,6 +6,7 @@ from dataclasses import replace
 from articles.extraction.candidate import Candidate
 from articles.extraction.lexicon import Lexicon
 from articles.extraction.reference import Reference
+from articles.extraction.step import Ground
 from articles.extraction.text.document import Document
 from timeline.when import Basis, Bounds, Qualifier
 
@@ -72,7 +73,7 @@ def _basis(mention: Mention) -> Basis:
 
 
 def _from_publication(mention: Mention) -> bool:
-    return any("taken as the day of publication" in step for step in mention.steps)
+    return bool(mention.steps_on(Ground.PUBLICATION))
 
 
 def _wording(text: str, mention: Mention) -> str:
@@ -99,14 +100,14 @@ def _confidence(mention: Mention, lexicon: Lexicon) -> float:
         value -= 0.1
     if mention.quoted:
         value -= 0.05
-    if _from_publication(mention) or any("assumes" in step for step in mention.steps):
+    if _from_publication(mention) or mention.steps_on(Ground.ASSUMPTION):
         value -= 0.08
     return round(max(value, 0.05), 2)
 
 
 def _explanation(text: str, mention: Mention, reference: Reference) -> Iterator[str]:
     for step in mention.steps:
-        yield step[:1].upper() + step[1:].rstrip(".") + "."
+        yield step.sentence()
     if mention.anchor is not None:
         anchor = text[mention.anchor.start : mention.anchor.end][:80]
         yield f"It is anchored to “{anchor}”: when that moves, this moves."

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from articles.extraction.candidate import TimeExpression
+from articles.extraction.step import Step
 from timeline.when import Bounds, Granularity, Qualifier, Shape, When, WhenError
 
 TO = re.compile(
@@ -22,7 +23,7 @@ class Timed:
     when: When
     expressions: tuple[TimeExpression, ...]
     marks_end: bool = False
-    steps: tuple[str, ...] = ()
+    steps: tuple[Step, ...] = ()
 
     @property
     def start(self) -> int:
@@ -69,7 +70,7 @@ def _span(first: TimeExpression, second: TimeExpression) -> Timed | None:
         when = first.time.until(_after(first.time, second.time))
     except (WhenError, OverflowError):
         return None
-    return Timed(when, (first, second), steps=(f"it runs from “{first.text}” to “{second.text}”",))
+    return Timed(when, (first, second), steps=(Step(f"it runs from “{first.text}” to “{second.text}”"),))
 
 
 def _between(first: TimeExpression, second: TimeExpression) -> Timed | None:
@@ -83,7 +84,7 @@ def _between(first: TimeExpression, second: TimeExpression) -> Timed | None:
     return Timed(
         replace(first.time, start=bounds),
         (first, second),
-        steps=(f"some time between “{first.text}” and “{second.text}”",),
+        steps=(Step(f"some time between “{first.text}” and “{second.text}”"),),
     )
 
 
@@ -94,11 +95,13 @@ def single(expression: TimeExpression, durative: bool) -> Timed:
         return _until(expression)
     if signal == "since" and when.shape is Shape.POINT:
         return Timed(
-            when.onwards(), (expression,), steps=("“since” gives the start of something that goes on",)
+            when.onwards(), (expression,), steps=(Step("“since” gives the start of something that goes on"),)
         )
     if signal in ("by", "before", "no later than") and when.start.granularity.is_clock:
         bounds = Bounds(None, when.start.latest, when.start.granularity, Qualifier.BEFORE)
-        return Timed(replace(when, start=bounds), (expression,), steps=(f"“{signal}” gives the latest time",))
+        return Timed(
+            replace(when, start=bounds), (expression,), steps=(Step(f"“{signal}” gives the latest time"),)
+        )
     return Timed(when, (expression,))
 
 
@@ -107,4 +110,4 @@ def _until(expression: TimeExpression) -> Timed:
     end = expression.time.start
     start = Bounds(None, end.latest, end.granularity, Qualifier.BEFORE)
     when = replace(expression.time, start=start, end=end, shape=Shape.SPAN)
-    return Timed(when, (expression,), marks_end=True, steps=(f"“{expression.signal}” gives the end",))
+    return Timed(when, (expression,), marks_end=True, steps=(Step(f"“{expression.signal}” gives the end"),))

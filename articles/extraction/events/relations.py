@@ -12,6 +12,7 @@ from itertools import islice
 from articles.extraction.candidate import TimeExpression
 from articles.extraction.lexicon import Lexicon
 from articles.extraction.reference import Reference
+from articles.extraction.step import Ground, Step
 from articles.extraction.text.document import Document
 from articles.extraction.text.sentences import Sentence
 from timeline.when import Granularity, When, WhenError, to_local
@@ -121,18 +122,15 @@ def _offset(constraint: Constraint, mention: Mention) -> tuple[Mention, timedelt
 
 def _explain(mention: Mention, anchor: Mention, best: Constraint, others: list[Constraint]) -> None:
     side = "before" if best.earlier is mention else "after"
-    mention.steps.append(
-        f"“{best.sentence.strip()}” puts this {_reach(best.link)} {side} "
-        "the other event, and its time is counted from there"
-    )
+    put = f"“{best.sentence.strip()}” puts this {_reach(best.link)} {side} the other event"
+    mention.steps.append(Step(f"{put}, and its time is counted from there"))
     if best.earlier is mention:
-        mention.steps.append("it is worked out in reverse, and counted from the end of what it names")
+        mention.steps.append(Step("it is worked out in reverse, and counted from the end of what it names"))
     for other in others:
         agrees = other.link.least <= best.link.least and best.link.most <= other.link.most
-        mention.steps.append(
-            f"“{other.link.wording}” {'agrees with that' if agrees else 'does not narrow it further'}"
-        )
-    mention.steps += [step for step in anchor.steps if "assumes" in step]
+        verdict = "agrees with that" if agrees else "does not narrow it further"
+        mention.steps.append(Step(f"“{other.link.wording}” {verdict}"))
+    mention.steps += anchor.steps_on(Ground.ASSUMPTION)
 
 
 def _reach(link: Link) -> str:

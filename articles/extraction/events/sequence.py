@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from articles.extraction.candidate import TimeExpression
 from articles.extraction.lexicon import Lexicon
+from articles.extraction.step import Step
 from articles.extraction.text.document import Document
 from timeline.when import Granularity, Shape, WhenError
 
@@ -99,7 +100,7 @@ def _lasted(previous: Mention, expression: TimeExpression, lexicon: Lexicon) -> 
     except (WhenError, OverflowError):
         return
     previous.evidence.append(expression)
-    previous.steps.append(f"it ends after “{expression.text}”, which is how long it lasted")
+    previous.steps.append(Step(f"it ends after “{expression.text}”, which is how long it lasted"))
 
 
 def _window(expression: TimeExpression, lexicon: Lexicon) -> tuple[timedelta, timedelta]:
@@ -146,7 +147,7 @@ def _derived(
         quoted=document.quotations.around(start) is not None,
         anchor=previous,
         evidence=[expression],
-        steps=[f"“{expression.text}” counts from the event told before it"],
+        steps=[Step(f"“{expression.text}” counts from the event told before it")],
     )
 
 
@@ -162,4 +163,4 @@ def _lifecycle(mentions: list[Mention], lexicon: Lexicon) -> None:
             first.when = replace(first.when, end=second.when.start, shape=Shape.SPAN)
         except WhenError:
             continue
-        first.steps.append(f"it ends when it is “{second.head.word}”, told in the same sentence")
+        first.steps.append(Step(f"it ends when it is “{second.head.word}”, told in the same sentence"))

@@ -5,6 +5,7 @@ from dataclasses import replace
 from articles.extraction.candidate import TimeExpression
 from articles.extraction.lexicon import Lexicon
 from articles.extraction.reference import Reference
+from articles.extraction.step import Step
 from articles.extraction.text.document import Document
 from articles.extraction.text.sentences import Sentence
 from timeline.when import Basis, Bounds, Granularity, Qualifier, When, ZoneBasis
@@ -52,7 +53,7 @@ def _mention(
         return None
     start, end = shaped(document.text, clause.start, clause.end, head.start, head.end)
     when = _by_publication(reference)
-    step = "no words give its time; the lead tells it as fresh news, so it is no later than publication"
+    step = Step("no words give its time; the lead tells it as fresh news, so it is no later than publication")
     return Mention(
         start,
         end,

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+from articles.extraction.step import Ground, Step
 from timeline.when import AmbiguousTime, Granularity, NonexistentTime, Qualifier, When, to_local, to_utc
 
 from . import timex
@@ -28,7 +29,7 @@ def read_clock(group: Group, context: Context) -> Reading:
         steps.append(vague_step)
     if zone != context.zone:
         here = to_local(_centre(group, when), context.zone)
-        steps.append(f"{clock(local)} in {zone} is {clock(here)} on {spoken(here.date())} in {context.place}")
+        steps.append(_in_place(local, zone, here, context))
     steps += _cross_check(group, context, when)
     side = group.slots.get("vague", {}).get("side", "")
     shown = to_local(_centre(group, when), context.zone) if zone == context.zone else local
@@ -37,7 +38,11 @@ def read_clock(group: Group, context: Context) -> Reading:
     return Reading("TIME", value, when, timex.SIDE_MOD.get(side, ""), steps, day=day.value)
 
 
-def _minute(group: Group, context: Context) -> tuple[int, list[str]]:
+def _in_place(local: datetime, zone: str, here: datetime, context: Context) -> Step:
+    return Step(f"{clock(local)} in {zone} is {clock(here)} on {spoken(here.date())} in {context.place}")
+
+
+def _minute(group: Group, context: Context) -> tuple[int, list[Step]]:
     """Minutes after midnight; a clock without a.m. or p.m. takes its half from the words around it."""
     slot = group.slots["clock"]
     minute = slot["minute"]
@@ -46,12 +51,11 @@ def _minute(group: Group, context: Context) -> tuple[int, list[str]]:
     part = group.slots.get("part", {}).get("part", "")
     if part:
         late = part.split()[-1] in AFTERNOON and minute % 720 >= (0 if "night" not in part else 360)
-        return (minute % 720 + 720 if late else minute % 720), [f"“{part}” says which half of the day"]
+        return (minute % 720 + 720 if late else minute % 720), [Step(f"“{part}” says which half of the day")]
     if context.half and minute < 720:
         minute += 720 if context.half == "p" else 0
-        return minute, [
-            f"the clock times near it are {context.half}.m., so it is read as {clock(_any(minute))}"
-        ]
+        said = f"the clock times near it are {context.half}.m., so it is read as {clock(_any(minute))}"
+        return minute, [Step(said)]
     return minute, []
 
 
@@ -64,7 +68,7 @@ def _zone(group: Group, context: Context) -> str:
     return context.zone if zone == "local" else zone
 
 
-def _clock_day(group: Group, context: Context, minute: int, steps: list[str]) -> Day:
+def _clock_day(group: Group, context: Context, minute: int, steps: list[Step]) -> Day:
     """The day of the first clock; where only the second clock names one, it decides."""
     named = bool({"day", "date"} & group.slots.keys()) or "day" in group.slots.get("part", {})
     second = group.second
@@ -73,7 +77,7 @@ def _clock_day(group: Group, context: Context, minute: int, steps: list[str]) ->
         local = to_local(instant, _zone(group, context))
         best = min((-1, 0, 1), key=lambda d: abs(_gap(local, local.date() + timedelta(days=d), minute)))
         value = local.date() + timedelta(days=best)
-        return Day(value, f"the day comes from the second clock, which makes it {spoken(value)}")
+        return Day(value, Step(f"the day comes from the second clock, which makes it {spoken(value)}"))
     return day_of(group, context)
 
 
@@ -93,20 +97,20 @@ def _local(group: Group, context: Context, day: Day, minute: int) -> datetime:
     return at_minute(day.value, minute + (1440 if late_part else 0))
 
 
-def _when(group: Group, context: Context, local: datetime, zone: str) -> tuple[When, str]:
+def _when(group: Group, context: Context, local: datetime, zone: str) -> tuple[When, Step | None]:
     vague = group.slots.get("vague")
     try:
         if vague is None:
-            return When.at(local, zone), ""
+            return When.at(local, zone), None
         return _vague(vague, group.slots["clock"], local, zone)
     except AmbiguousTime as error:
         when = When.within(local, local, zone, Granularity.HOUR)
-        return when, f"{error} Both are kept as bounds."
+        return when, Step(f"{error} Both are kept as bounds.")
     except NonexistentTime as error:
         raise Unreadable(str(error)) from error
 
 
-def _vague(vague: dict, slot: dict, local: datetime, zone: str) -> tuple[When, str]:
+def _vague(vague: dict, slot: dict, local: datetime, zone: str) -> tuple[When, Step | None]:
     named = "named" in slot
     minutes = vague["named" if named else "minutes"]
     if not named and local.minute % 5 and vague["side"] == "around":
@@ -116,8 +120,8 @@ def _vague(vague: dict, slot: dict, local: datetime, zone: str) -> tuple[When, s
     after = width if vague["side"] != "before" else timedelta(0)
     granularity = Granularity.HOUR if named else Granularity.MINUTE
     when = When.around(local, zone, before, after, QUALIFIERS[vague["side"]], granularity)
-    step = f"“{vague['vague']}” is read as {clock(local - before)} to {clock(local + after)}"
-    return when, step
+    said = f"“{vague['vague']}” is read as {clock(local - before)} to {clock(local + after)}"
+    return when, Step(said, Ground.WIDTH)
 
 
 def _not_after_publication(
@@ -134,7 +138,7 @@ def _not_after_publication(
     except (OverflowError, ValueError):
         return when, day, local
     value = day.value - timedelta(days=1)
-    step = f"{clock(local)} had not come at publication, so it is the day before, {spoken(value)}"
+    step = Step(f"{clock(local)} had not come at publication, so it is the day before, {spoken(value)}")
     return replace(when, start=earlier), Day(value, step, named=False), local - timedelta(days=1)
 
 
@@ -144,7 +148,7 @@ def _second_instant(second: Group, context: Context) -> datetime:
     return to_utc(at_minute(day.value, minute), _zone(second, context), 0)
 
 
-def _cross_check(group: Group, context: Context, when: When) -> list[str]:
+def _cross_check(group: Group, context: Context, when: When) -> list[Step]:
     """A clock told twice: one instant, give or take whole days where only one names its day."""
     if group.second is None:
         return []
@@ -152,16 +156,17 @@ def _cross_check(group: Group, context: Context, when: When) -> list[str]:
     try:
         other = _second_instant(group.second, context)
     except (ValueError, OverflowError):
-        return [f"the second clock, “{shown}”, cannot be read, so it was not compared"]
+        return [Step(f"the second clock, “{shown}”, cannot be read, so it was not compared")]
     first = _centre(group, when)
     gap = (other - first).total_seconds()
     if not {"day", "date"} & group.second.slots.keys():
         gap = (gap + 43200) % 86400 - 43200
     if abs(gap) < 60:
-        return [f"the second clock, “{shown}”, is the same moment"]
-    return [
-        f"the second clock, “{shown}”, is {abs(gap) / 60:.0f} minutes away from the first: check the source"
-    ]
+        return [Step(f"the second clock, “{shown}”, is the same moment")]
+    said = (
+        f"the second clock, “{shown}”, is {abs(gap) / 60:.0f} minutes off the first: check the source"
+    )
+    return [Step(said)]
 
 
 def _centre(group: Group, when: When) -> datetime:
@@ -180,7 +185,7 @@ def read_part(group: Group, context: Context) -> Reading:
     start, end = at_minute(day.value, part["from"]), at_minute(day.value, part["to"])
     qualifier = Qualifier.BEFORE if context.signal in ("by", "before") else Qualifier.EXACT
     when = When.within(start, end, context.zone, Granularity.PART_OF_DAY, qualifier)
-    step = f"“{part['part']}” is read as {clock(start)} to {clock(end)}"
+    step = Step(f"“{part['part']}” is read as {clock(start)} to {clock(end)}", Ground.WIDTH)
     value = timex.part(day.value, part["value"])
     mod = part.get("mod", "") or timex.SIDE_MOD.get(group.slots.get("vague", {}).get("side", ""), "")
     return Reading("TIME", value, when, mod, [day.step, step], day=day.value)

@@ -5,6 +5,7 @@ from datetime import date
 
 from articles.extraction.lexicon import Lexicon
 from articles.extraction.reference import Reference
+from articles.extraction.step import Step
 from timeline.when import When
 
 from .calendar import spoken
@@ -60,6 +61,6 @@ class Reading:
     value: str
     when: When | None = None
     mod: str = ""
-    steps: list[str] = field(default_factory=list)
+    steps: list[Step] = field(default_factory=list)
     problem: str = ""
     day: date | None = None

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from articles.extraction.step import Ground, Step
 from timeline.when import Granularity, Qualifier, When
 
 from . import timex
@@ -20,7 +21,7 @@ class Day:
     """A day found, with the sentence that says how. `named` is False where the text names none."""
 
     value: date
-    step: str
+    step: Step
     named: bool = True
     assumed: bool = False
 
@@ -38,7 +39,7 @@ def day_of(group: Group, context: Context) -> Day:
     if isinstance(pointed, int):
         value = context.today + timedelta(days=pointed)
         return Day(
-            value, f"the words count from publication: {context.published()}, so it is {spoken(value)}"
+            value, Step(f"the words count from publication: {context.published()}, so it is {spoken(value)}")
         )
     return _story_day(pointed, context, _minute(slots))
 
@@ -46,24 +47,27 @@ def day_of(group: Group, context: Context) -> Day:
 def _dated(slot: dict, context: Context) -> Day:
     if "year" in slot:
         value = date(slot["year"], slot["month"], slot["day"])
-        return Day(value, f"the date is written out: {spoken(value)}")
+        return Day(value, Step(f"the date is written out: {spoken(value)}"))
     value = date_without_year(slot["month"], slot["day"], context.today, context.direction)
     kind = "the coming" if context.direction == "future" and value >= context.today else "the latest"
-    return Day(value, f"no year is given; {kind} such date is {spoken(value)}, because {context.published()}")
+    said = f"no year is given; {kind} such date is {spoken(value)}, because {context.published()}"
+    return Day(value, Step(said))
 
 
 def _named(slot: dict, unit: dict | None, context: Context) -> Day:
     if "distance" in slot:
         value = context.today + timedelta(days=slot["distance"])
-        return Day(value, f"it counts from publication: {context.published()}, so it is {spoken(value)}")
+        return Day(
+            value, Step(f"it counts from publication: {context.published()}, so it is {spoken(value)}")
+        )
     if "story" in slot:
         story = context.narrative.day_at(context.offset)
         value = story.day + timedelta(days=slot["story"])
-        return Day(value, f"it counts from {_source(story, context)}, so it is {spoken(value)}")
+        return Day(value, Step(f"it counts from {_source(story, context)}, so it is {spoken(value)}"))
     if not slot["which"] and not unit and (dated := _beside_a_date(slot, context)):
         return dated
     value = _weekday(slot, unit, context)
-    return Day(value, f"“{slot['name']}” is {spoken(value)}, because {context.published()}")
+    return Day(value, Step(f"“{slot['name']}” is {spoken(value)}, because {context.published()}"))
 
 
 def _beside_a_date(slot: dict, context: Context) -> Day | None:
@@ -77,9 +81,8 @@ def _beside_a_date(slot: dict, context: Context) -> Day | None:
     if start is None:
         return None
     value = weekday_date(slot["weekday"], start, "future")
-    return Day(
-        value, f"“{slot['name']}” is {spoken(value)}, counted from {spoken(start)}, which the story names"
-    )
+    said = f"“{slot['name']}” is {spoken(value)}, counted from {spoken(start)}, which the story names"
+    return Day(value, Step(said))
 
 
 def _weekday(slot: dict, unit: dict | None, context: Context) -> date:
@@ -106,7 +109,8 @@ def _story_day(pointed: object, context: Context, minute: int) -> Day:
     earlier = context.ahead is not None and minute <= context.ahead.slots["clock"]["minute"]
     if pointed is None and context.ahead and earlier and story.paragraph != here:
         found = day_of(context.ahead, context)
-        return replace(found, named=False, step=f"the day is named right after it; {found.step}")
+        step = replace(found.step, text=f"the day is named right after it; {found.step.text}")
+        return replace(found, named=False, step=step)
     shift = {"story+1": 1, "story-1": -1}.get(str(pointed), 0)
     if pointed == "overnight":
         shift = -1 if story.assumed or story.day >= context.today else 0
@@ -118,16 +122,17 @@ def _story_day(pointed: object, context: Context, minute: int) -> Day:
     if shift == 1 and value > context.today:
         value = story.day
     if story.assumed and not shift:
-        step = f"no day is named, so it is taken as the day of publication, {spoken(value)}"
+        said = f"no day is named, so it is taken as the day of publication, {spoken(value)}"
+        step = Step(said, Ground.PUBLICATION)
     else:
-        step = f"no day is named here; {_source(story, context)}, so it is taken as {spoken(value)}"
+        step = Step(f"no day is named here; {_source(story, context)}, so it is taken as {spoken(value)}")
     return Day(value, step, named=False, assumed=story.assumed)
 
 
 def _morning_after(story: StoryDay, context: Context) -> Day:
     value = min(story.day + timedelta(days=1), context.today)
-    step = f"{_source(story, context)}, and someone wakes up: assumes the morning after, {spoken(value)}"
-    return Day(value, step, named=False)
+    said = f"{_source(story, context)}, and someone wakes up: assumes the morning after, {spoken(value)}"
+    return Day(value, Step(said, Ground.ASSUMPTION), named=False)
 
 
 def _source(story: StoryDay, context: Context) -> str:
@@ -161,7 +166,7 @@ def _edge(found: Day, edge: str, context: Context) -> Reading:
     window = context.lexicon.table("edges")[edge]
     start, end = at_minute(found.value, window["from"]), at_minute(found.value, window["to"])
     when = When.within(start, end, context.zone, Granularity.PART_OF_DAY, Qualifier.EXACT)
-    step = f"“{edge}” of a day is read as {start:%H:%M} to {window['to'] // 60:02}:00"
+    step = Step(f"“{edge}” of a day is read as {start:%H:%M} to {window['to'] // 60:02}:00", Ground.WIDTH)
     return Reading("DATE", timex.day(found.value), when, window["mod"], [found.step, step], day=found.value)
 
 
@@ -171,5 +176,5 @@ def _days(found: Day, last: int, context: Context) -> Reading:
     when = When.on(found.value, context.zone).until(When.on(end, context.zone))
     value = f"P{(end - found.value).days + 1}D"
     return Reading(
-        "DURATION", value, when, steps=[found.step, f"the range ends on {spoken(end)}"], day=found.value
+        "DURATION", value, when, steps=[found.step, Step(f"the range ends on {spoken(end)}")], day=found.value
     )

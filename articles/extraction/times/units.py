@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 
+from articles.extraction.step import Step
 from timeline.when import Granularity, Qualifier, When, to_local
 
 from . import timex
@@ -28,9 +29,8 @@ def read_month(group: Group, context: Context) -> Reading:
         year -= 1
     qualifier = Qualifier.BEFORE if context.signal in ("by", "before") else Qualifier.EXACT
     when = When.in_month(year, month, context.zone, qualifier)
-    step = f"“{MONTHS[month - 1]}” is {MONTHS[month - 1]} {year}" + (
-        "" if "year" in slot else f", because {context.published()}"
-    )
+    because = "" if "year" in slot else f", because {context.published()}"
+    step = Step(f"“{MONTHS[month - 1]}” is {MONTHS[month - 1]} {year}{because}")
     mod = {"early": "START", "mid": "MID", "late": "END"}.get(slot.get("edge", ""), "")
     return Reading("DATE", f"{year:04}-{month:02}", when, mod, [step])
 
@@ -42,7 +42,7 @@ def read_year(group: Group, context: Context) -> Reading:
         "DATE",
         f"{year:04}",
         When.in_year(year, context.zone, qualifier),
-        steps=[f"the year {year} is written out"],
+        steps=[Step(f"the year {year} is written out")],
     )
 
 
@@ -73,7 +73,7 @@ def read_unit(group: Group, context: Context) -> Reading:
     count = -1 if which in BACK else 1 if which in AHEAD else 0
     from_story = which in ("following", "same", "that", "previous")
     base = context.narrative.day_at(context.offset).day if from_story else context.today
-    steps = [f"“{which} {unit}” counts from {spoken(base)}"]
+    steps = [Step(f"“{which} {unit}” counts from {spoken(base)}")]
     if unit == "weekend":
         return _weekend(base, count, context, steps)
     day = moved(base, unit, count)
@@ -94,15 +94,15 @@ def read_unit(group: Group, context: Context) -> Reading:
     return Reading("DATE", value, steps=steps, problem=f"Only the {unit} is given.")
 
 
-def _week(day: date, value: str, context: Context, steps: list[str], count: int) -> Reading:
+def _week(day: date, value: str, context: Context, steps: list[Step], count: int) -> Reading:
     """A week as bounds of a day; a past week does not reach beyond publication."""
     monday, after = week_of(day)
     end = min(after, context.today + timedelta(days=1)) if count == 0 else after
     when = _days(monday, end, context)
-    return Reading("DATE", value, when, steps=[*steps, f"that week began on {spoken(monday)}"])
+    return Reading("DATE", value, when, steps=[*steps, Step(f"that week began on {spoken(monday)}")])
 
 
-def _weekend(base: date, count: int, context: Context, steps: list[str]) -> Reading:
+def _weekend(base: date, count: int, context: Context, steps: list[Step]) -> Reading:
     monday, _ = week_of(base)
     saturday = monday + timedelta(days=5 + 7 * count)
     if count == 0 and context.direction == "past" and saturday > context.today:
@@ -136,9 +136,8 @@ def _hours_ago(slot: dict, unit: dict, context: Context) -> Reading:
     local = to_local(published - seconds, context.zone)
     width = timedelta(seconds=seconds.total_seconds() // 4)
     when = When.around(local, context.zone, width, width, granularity=Granularity.HOUR, fold=0)
-    return Reading(
-        "TIME", timex.minute(local), when, "APPROX", [f"it counts back from {context.published()}"]
-    )
+    steps = [Step(f"it counts back from publication: {context.published()}")]
+    return Reading("TIME", timex.minute(local), when, "APPROX", steps)
 
 
 def _days_ago(slot: dict, context: Context, sign: int) -> Reading:
@@ -147,7 +146,7 @@ def _days_ago(slot: dict, context: Context, sign: int) -> Reading:
         raise Unreadable("A part of a day or week cannot be counted exactly.")
     name = slot["unit"]
     day = moved(context.today, name, sign * int(count))
-    steps = [f"it counts from publication: {context.published()}"]
+    steps = [Step(f"it counts from publication: {context.published()}")]
     if name == "month":
         return Reading(
             "DATE",
@@ -165,7 +164,11 @@ def _days_ago(slot: dict, context: Context, sign: int) -> Reading:
             steps=steps,
         )
     return Reading(
-        "DATE", timex.day(day), When.on(day, context.zone), steps=[*steps, f"so it is {spoken(day)}"], day=day
+        "DATE",
+        timex.day(day),
+        When.on(day, context.zone),
+        steps=[*steps, Step(f"so it is {spoken(day)}")],
+        day=day,
     )
 
 
@@ -183,7 +186,7 @@ def _story_distance(slot: dict, unit: dict, context: Context) -> Reading:
         return Reading(
             "DURATION", value, problem="It counts from another event, in units too coarse for a day."
         )
-    step = f"it counts from {spoken(story.day)} (“{story.wording}”), so it is {spoken(day)}"
+    step = Step(f"it counts from {spoken(story.day)} (“{story.wording}”), so it is {spoken(day)}")
     return Reading("DATE", timex.day(day), When.on(day, context.zone), steps=[step], day=day)
 
 
