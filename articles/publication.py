@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from articles.validators import validate_publication_time
 from timeline.when import OutOfRange, WhenError, to_local, to_utc
 
-OFFSET = re.compile(r"\s*(?P<offset>Z|[+-]\d\d:?\d\d)$", re.IGNORECASE)
+OFFSET = re.compile(r"\s*(?P<offset>Z|[+-](?:0[0-9]|1[0-4]):?[0-5][0-9])$", re.IGNORECASE)  # none is farther off
 SHAPES = (
     *("%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M:%S", "%d.%m.%Y %H:%M"),
     *("%d %B %Y %H:%M", "%d %b %Y %H:%M", "%B %d %Y %H:%M", "%b %d %Y %H:%M"),
@@ -32,13 +32,13 @@ def read_publication(typed: str, zone: str) -> datetime:
 
 
 def publication_text(instant: datetime, zone: str) -> str:
-    """What `read_publication` reads back to the same instant."""
+    """What `read_publication` reads back to the same instant, to the second."""
     local = to_local(instant, zone)
-    text = local.isoformat(" ", "seconds" if local.second else "minutes")
     try:
-        return text if to_utc(local, zone) == instant else f"{instant:%Y-%m-%d %H:%M}Z"
+        to_utc(local, zone)
     except WhenError:
         return f"{instant:%Y-%m-%d %H:%M:%S}Z"
+    return local.isoformat(" ", "seconds" if local.second else "minutes")
 
 
 def _wall_clock(typed: str) -> datetime:

@@ -181,7 +181,11 @@ def test_a_publication_at_the_rim_of_the_calendar_is_refused_with_the_range(past
 
 
 @pytest.mark.parametrize(
-    "published", ["0000-01-01 00:00", "2025-02-30 10:00", "yesterday", "2025-07-04 24:00", "9" * 60]
+    "published",
+    [
+        *("0000-01-01 00:00", "2025-02-30 10:00", "yesterday", "2025-07-04 24:00", "9" * 60),
+        *("2025-07-04 09:30+99:99", "2025-07-04 09:30+24:00", "2025-07-04 09:30 +٠٣:٠٠"),
+    ],
 )
 def test_a_publication_that_is_no_date_is_refused_with_an_example(paste, published):
     assert "2025-07-04 09:30" in errors_of(paste(published=published))["published"][0]
