@@ -105,13 +105,25 @@ def test_pages_only_read(client: Client, sirens: Event, url: str) -> None:
     assert client.post(url).status_code == 405
 
 
-@pytest.mark.parametrize("url", ["/", "/night/", "/night/?order=oldest", "/night/e/{pk}/"])
+GROWING = [*PAGES, "/night/?order=oldest&after=0~0~0~1", "/night/since/{version}/"]
+
+
+@pytest.mark.parametrize("headers", [{}, HTMX], ids=["browser", "htmx"])
+@pytest.mark.parametrize("url", GROWING)
 def test_queries_do_not_grow_with_what_a_page_shows(
-    client: Client, night: Timeline, sirens: Event, url: str, django_assert_max_num_queries: Any
+    client: Client,
+    night: Timeline,
+    sirens: Event,
+    url: str,
+    headers: dict[str, str],
+    django_assert_max_num_queries: Any,
 ) -> None:
-    url = url.format(pk=sirens.pk)
+    url = url.format(pk=sirens.pk, version=Timeline.objects.get().version)
+    sirens.refresh_from_db()
+    sirens.body = "To the shelters."
+    sirens.save()
     with django_assert_max_num_queries(20) as few:
-        client.get(url)
+        client.get(url, headers=headers)
     with changing(night):
         for _number in range(12):
             event = make_event(timeline=night, when=clock(0, 5).derived(HOUR, HOUR * 2, sirens.pk))
@@ -124,4 +136,4 @@ def test_queries_do_not_grow_with_what_a_page_shows(
     sirens.save(note="Read again.")
     make_timeline()
     with django_assert_max_num_queries(len(few)):
-        client.get(url)
+        client.get(url, headers=headers)

@@ -1,30 +1,70 @@
-"""What is not public appears at no public address: in no page, no fragment, no header, at no version."""
+"""What is not public appears at no public address: in no page, no fragment, no header, at no version.
+
+The addresses come from the URL configuration, so that a page added later is held to this from its first day.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from itertools import product
+from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import URLPattern, get_resolver, reverse
 
-from tests.factories import clock, make_claim, make_event, make_timeline
+from tests.factories import clock, make_article, make_claim, make_event, make_proposal, make_timeline
 from timeline.history import changing
 from timeline.models import Event, Timeline
+from timeline.paging import Cursor
 
 pytestmark = pytest.mark.django_db
 
 MARKER = "marker7f3a"
+READERS: list[dict[str, str]] = [{}, {"HX-Request": "true"}]
 
 
-def public_answers(client: Client, timeline: Timeline) -> dict[str, bytes]:
-    """Every public address of a timeline and its events, for browsers and for HTMX, with its headers."""
-    pks = list(Event.objects.values_list("pk", flat=True))
-    urls = ["/", f"/{timeline.slug}/", f"/{timeline.slug}/?order=oldest"]
-    urls += [f"/{timeline.slug}/e/{pk}/" for pk in pks]
-    urls += [f"/{timeline.slug}/?at={pk}" for pk in pks]
-    urls += [f"/{timeline.slug}/since/{version}/" for version in range(timeline.version + 2)]
-    answers = {}
-    for url in urls:
-        for headers in ({}, {"HX-Request": "true"}):
-            response = client.get(url, headers=headers)
-            answers[f"{url} {headers}"] = repr(sorted(response.items())).encode() + response.content
-    return answers
+def public_patterns() -> list[URLPattern]:
+    """All of the site but the desk, which lies in the admin."""
+    return [pattern for pattern in get_resolver().url_patterns if isinstance(pattern, URLPattern)]
+
+
+def values(parameter: str) -> Sequence[Any]:
+    """All that may stand for a parameter of an address; of a new kind of parameter this has to be told."""
+    timelines = list(Timeline.objects.all())
+    every: dict[str, Sequence[Any]] = {
+        "slug": [timeline.slug for timeline in timelines],
+        "pk": list(Event.objects.values_list("pk", flat=True)),
+        "version": range(max(timeline.version for timeline in timelines) + 2),
+    }
+    return every[parameter]
+
+
+def addresses() -> Iterator[str]:
+    queries = ["", "?order=oldest"]
+    for event in Event.objects.all():
+        queries += [
+            f"?at={event.pk}",
+            f"?before={Cursor.of(event)}",
+            f"?order=oldest&after={Cursor.of(event)}",
+        ]
+    for pattern in public_patterns():
+        names = list(pattern.pattern.converters)
+        for chosen in product(*map(values, names)):
+            path = reverse(str(pattern.name), kwargs=dict(zip(names, chosen, strict=True)))
+            yield from (path + query for query in queries)
+
+
+def answers(client: Client) -> dict[str, bytes]:
+    """Every public address, for browsers and for HTMX, with headers and body."""
+    found = {}
+    for address, headers in product(addresses(), READERS):
+        response = client.get(address, headers=headers)
+        found[f"{address} {headers}"] = repr(sorted(response.items())).encode() + response.content
+    return found
+
+
+def leaks(client: Client) -> list[str]:
+    return [url for url, answer in answers(client).items() if MARKER.encode() in answer]
 
 
 def marked_event(timeline: Timeline) -> Event:
@@ -40,57 +80,90 @@ def marked_event(timeline: Timeline) -> Event:
     return event
 
 
-def leaks(client: Client, timeline: Timeline) -> list[str]:
-    timeline.refresh_from_db()
-    return [url for url, answer in public_answers(client, timeline).items() if MARKER.encode() in answer]
+def marked_proposal(timeline: Timeline) -> None:
+    text = f"{MARKER} happened shortly after midnight."
+    link = f"https://example.org/{MARKER}"
+    article = make_article(timeline=timeline, text=text, title=MARKER, outlet=MARKER, url=link)
+    make_proposal(article=article, label=MARKER, quote_end=len(text), when=clock(1, wording=MARKER))
 
 
-def test_the_marker_would_be_found(client: Client) -> None:
+@pytest.fixture
+def timeline() -> Timeline:
     timeline = make_timeline()
+    make_event(timeline=timeline)
+    return timeline
+
+
+def test_the_marker_would_be_found_at_every_kind_of_address(client: Client, timeline: Timeline) -> None:
     marked_event(timeline)
-    assert len(leaks(client, timeline)) > 6
+    timeline.refresh_from_db()
+    timeline.title = MARKER
+    timeline.save()
+    found = leaks(client)
+    for path in ("/ ", f"/{timeline.slug}/ ", f"/{timeline.slug}/e/", f"/{timeline.slug}/since/"):
+        assert any(url.startswith(path) for url in found), path
+
+
+def test_every_public_address_is_looked_at(timeline: Timeline) -> None:
+    assert {pattern.name for pattern in public_patterns()} >= {"index", "timeline", "event", "since"}
+    assert all(pattern.name for pattern in public_patterns())
 
 
 @pytest.mark.parametrize("reason", ["", "It was another attack."])
-def test_nothing_of_a_withdrawn_event_is_public(client: Client, reason: str) -> None:
-    timeline = make_timeline()
-    make_event(timeline=timeline)
-    event = marked_event(timeline)
-    event.withdraw(reason=reason)
-    assert leaks(client, timeline) == []
+def test_nothing_of_a_withdrawn_event_is_public(client: Client, timeline: Timeline, reason: str) -> None:
+    marked_event(timeline).withdraw(reason=reason)
+    assert leaks(client) == []
 
 
-def test_nothing_of_a_withdrawn_event_is_public_through_what_derives_from_it(client: Client) -> None:
-    timeline = make_timeline()
-    anchor = marked_event(timeline)
-    offset = clock(2).start.earliest - clock(1).start.earliest  # type: ignore[operator]
-    make_event(timeline=timeline, when=clock(1).derived(offset, offset, anchor.pk))
+def test_nothing_of_a_withdrawn_event_is_public_through_what_derives_from_it(
+    client: Client, timeline: Timeline
+) -> None:
+    anchor, hour = marked_event(timeline), timedelta(hours=1)
+    make_event(timeline=timeline, when=clock(1).derived(hour, hour, anchor.pk))
     anchor.withdraw(reason="It was another attack.")
-    assert leaks(client, timeline) == []
+    assert leaks(client) == []
 
 
-def test_what_a_corrected_headline_said_before_is_not_public(client: Client) -> None:
-    timeline = make_timeline()
+def test_what_a_corrected_headline_said_before_is_not_public(client: Client, timeline: Timeline) -> None:
     event = make_event(timeline=timeline, headline=MARKER, body=MARKER)
     event.headline, event.body = "Man arrested", "More."
     event.save(note="We named the wrong man.")
-    assert leaks(client, timeline) == []
+    assert leaks(client) == []
 
 
-def test_nothing_of_a_draft_is_public(client: Client) -> None:
-    timeline = make_timeline()
-    draft = make_timeline(title=MARKER, slug=MARKER, standfirst=MARKER, state="draft")
+def test_nothing_of_a_draft_is_public(client: Client, timeline: Timeline) -> None:
+    draft = make_timeline(title=MARKER, standfirst=MARKER, state="draft")
     marked_event(draft)
-    assert leaks(client, timeline) == []
-    assert leaks(client, draft) == []
+    marked_proposal(draft)
+    assert leaks(client) == []
 
 
-def test_a_draft_beside_it_changes_no_byte_of_what_is_public(client: Client) -> None:
-    timeline = make_timeline()
-    make_event(timeline=timeline)
-    timeline.refresh_from_db()
-    before = public_answers(client, timeline)
+def test_nothing_of_a_timeline_taken_back_into_draft_is_public(client: Client, timeline: Timeline) -> None:
+    taken_back = make_timeline(title=MARKER)
+    marked_event(taken_back)
+    taken_back.refresh_from_db()
+    taken_back.state = Timeline.State.DRAFT
+    taken_back.save()
+    assert leaks(client) == []
+
+
+def test_nothing_of_an_article_or_a_proposal_is_public(client: Client, timeline: Timeline) -> None:
+    marked_proposal(timeline)
+    assert leaks(client) == []
+
+
+def test_proposals_and_drafts_change_no_byte_and_no_header_of_what_is_public(
+    client: Client, timeline: Timeline
+) -> None:
+    before = answers(client)
+    marked_proposal(timeline)
     draft = make_timeline(state="draft")
     make_event(timeline=draft)
-    after = public_answers(client, timeline)
+    after = answers(client)
     assert {url: after[url] for url in before} == before
+
+
+def test_an_editor_who_is_signed_in_reads_the_same_bytes(
+    client: Client, editor_client: Client, timeline: Timeline
+) -> None:
+    assert answers(editor_client) == answers(client)

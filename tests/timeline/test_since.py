@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from tests.factories import clock, make_claim, make_event, make_timeline
+from tests.factories import clock, make_event, make_timeline
 from timeline.history import changing
 from timeline.live import TOO_MANY
 from timeline.models import Event, Timeline
@@ -234,18 +234,3 @@ def test_the_answer_holds_no_space_that_would_pile_up_in_the_page(client: Client
     sirens.save()
     answer = news(client, version)
     assert "> <" not in answer.replace("\n", " ").strip()
-
-
-def test_queries_do_not_grow_with_what_changed(
-    client: Client, night: Timeline, sirens: Event, django_assert_max_num_queries: Any
-) -> None:
-    version = version_of(night)
-    sirens.when = clock(0, 10)
-    sirens.save(note="Read again.")
-    make_claim(event=make_event(timeline=night))
-    with django_assert_max_num_queries(20) as few:
-        news(client, version)
-    for minute in range(8):
-        make_claim(event=make_event(timeline=night, when=clock(1, minute)))
-    with django_assert_max_num_queries(len(few)):
-        news(client, version)
