@@ -14,8 +14,8 @@ from articles.desk.readable import looks_like_html, readable_text
 from articles.models import Article
 from articles.publication import EXAMPLE, publication_text, read_publication
 from articles.validators import validate_article_text
+from timeline.conflicts import VersionedForm
 from timeline.fields import ZoneField
-from timeline.merging import VersionedForm
 from timeline.models import Timeline
 from timeline.validators import validate_line
 

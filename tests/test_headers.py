@@ -2,7 +2,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from timeline.csp import build_policy
+from timeline.middleware import build_policy
 
 
 def test_a_policy_is_written_as_the_header_wants_it():

@@ -7,8 +7,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from timeline.models import Revision
-from timeline.moments import Moment, moment
 from timeline.notation import from_json
+from timeline.spoken import Moment, moment
 from timeline.when import Qualifier, Shape, When
 from timeline.wording import words
 

@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from timeline.conflicts import VersionedForm
 from timeline.fields import WhenField, ZoneField, settled
-from timeline.merging import VersionedForm
 from timeline.models import Claim, Event, Timeline
 from timeline.validators import validate_text
 from timeline.when import When

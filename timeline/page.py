@@ -5,32 +5,21 @@ Built from rows that are already loaded with `with_sources`; nothing here asks t
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby
 from typing import Any
 
 from django.urls import reverse
 
 from timeline.corrections import Correction, told, told_beside
+from timeline.derivation import Derivation, derivation
 from timeline.models import Claim, Event, Timeline
-from timeline.moments import Moment, moment
-from timeline.offsets import distance
 from timeline.order import Order, order, runs, unordered
 from timeline.paging import Cursor, Stretch
-from timeline.spoken import short_offset, zone_name
+from timeline.spoken import Moment, moment, short_offset, zone_name
 from timeline.wallclock import FIRST
 from timeline.when import Granularity, Qualifier, Shape, When, to_local
 from timeline.wording import ENGLISH, Mark, Wording, day_heading, mark, words
-
-
-@dataclass(frozen=True, slots=True)
-class Derivation:
-    """How far `before` or after which event; `headline` is empty where that event is not public."""
-
-    far: str
-    before: bool
-    headline: str = ""
-    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +83,7 @@ def entry(event: Event, timeline: Timeline) -> Entry:
         day=day,
         abroad=time.zone if tells_clock and time.zone != zone_name(zone, ENGLISH) else "",
         sources=[Source(claim, _says(claim.when, when, zone)) for claim in event.claims.all()],
-        derived=_derivation(event, when, timeline),
+        derived=derivation(event, when, timeline),
         reported=moment(event.published_at, zone, beside=date),
         corrections=[told(revision, zone, beside=date) for revision in event.corrections],  # type: ignore[attr-defined]
     )
@@ -161,13 +150,3 @@ def _zone_note(members: list[Entry], zone: str) -> str:
     if not distances:
         return ""
     return name if name.startswith("UTC") or len(distances) > 1 else f"{name}, UTC{distances.pop()}"
-
-
-def _derivation(event: Event, when: When, timeline: Timeline) -> Derivation | None:
-    anchor, low, high = event.anchor, when.offset_min, when.offset_max
-    if anchor is None or low is None or high is None:
-        return None
-    far, before = distance(low, high), low + high < timedelta(0)
-    if anchor.is_withdrawn or anchor.timeline_id != timeline.pk:
-        return Derivation(far, before)
-    return Derivation(far, before, anchor.headline, reverse("event", args=[timeline.slug, anchor.pk]))

@@ -63,9 +63,9 @@ INSTALLED_APPS = [
 # Nothing here touches the session of a reader: public pages carry no cookie and stay cacheable for everyone.
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "timeline.csp.SecurityHeadersMiddleware",
+    "timeline.middleware.SecurityHeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "timeline.limits.RequestSizeMiddleware",
+    "timeline.middleware.RequestSizeMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -89,7 +89,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "timeline.context.site",
+                "timeline.context_processors.site",
             ],
         },
     },
@@ -120,7 +120,7 @@ STORAGES = {
 }
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 
-# Well over the longest article, so that its form can say so; timeline/limits.py refuses what is larger.
+# Well over the longest article, so that its form can say so; timeline/middleware.py refuses what is larger.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
 
 HTTPS = not DEBUG and not flag("INSECURE_HTTP")

@@ -1,8 +1,10 @@
 """Days, clocks and zones as people say them, from a language's table and never from the machine's locale."""
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from timeline.english import Language
+from timeline.english import ENGLISH, Language
+from timeline.wallclock import offset_text
 from timeline.when import AmbiguousTime, Granularity, WhenError, to_local, to_utc
 
 UNIVERSAL = frozenset({"UTC", "GMT", "UCT", "Zulu", "Universal", "Greenwich"})
@@ -73,3 +75,25 @@ def zone_name(zone: str, language: Language) -> str:
     if not area and city.upper() == city:
         return city
     return language.zone.format(city=city.replace("_", " "))
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When we did a thing (reported, corrected, updated), not when it happened.
+
+    `text` for people, `iso` for the `datetime` attribute.
+    """
+
+    text: str
+    iso: str
+
+
+def moment(instant: datetime, zone: str, *, beside: date | None = None) -> Moment:
+    """`14:03` beside the same day, `5 July, 14:03` in its year, otherwise `5 July 2025, 14:03`."""
+    local = to_local(instant, zone)
+    day, text = local.date(), clock(instant, zone, ENGLISH)
+    if beside is None or day.year != beside.year:
+        text = f"{unit_name(day, Granularity.DAY, ENGLISH)}, {text}"
+    elif day != beside:
+        text = f"{short_day(day, ENGLISH)}, {text}"
+    return Moment(text, f"{local.isoformat('T', 'seconds')}{offset_text(instant, zone)[:6]}")

@@ -11,9 +11,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from timeline.conflicts import merge
 from timeline.fields import zone_names
 from timeline.history import StaleVersion
-from timeline.merging import merge
 
 NOT_FIELDS = {"csrfmiddlewaretoken", "_save", "_continue", "_addanother"}
 

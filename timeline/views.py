@@ -1,22 +1,26 @@
 """The public pages. Every one reads, none writes; each asks the caches first and the events last."""
 
+from dataclasses import replace
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from timeline import coverage
+from timeline.address import CONTINUES, Reading
 from timeline.caching import PAGE, PART, POLL, kept
+from timeline.head import head, updated
+from timeline.live import news, poll
 from timeline.models import Timeline
-from timeline.page import entry
-from timeline.reading import Reading
+from timeline.page import days, entry
 
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponseBase:
     timelines = list(Timeline.objects.public().live_first())
     key = ("index", *((one.pk, one.version) for one in timelines))
-    rows = [(one, *coverage.updated(one)) for one in timelines]
+    rows = [(one, *updated(one)) for one in timelines]
     return kept(request, key, lambda: render(request, "timeline/index.html", {"rows": rows}))
 
 
@@ -30,8 +34,8 @@ def timeline(request: HttpRequest, slug: str) -> HttpResponseBase:
 
     def answer() -> HttpResponse:
         if template == "timeline/_stretch.html":
-            return render(request, template, coverage.stretch(timeline, reading, continues=True))
-        return render(request, template, coverage.whole(timeline, reading))
+            return render(request, template, _stretch(timeline, reading, continues=True))
+        return render(request, template, _whole(timeline, reading))
 
     key = (timeline.pk, timeline.version, template, reading)
     policy = PAGE if template == "timeline/timeline.html" else PART
@@ -42,6 +46,32 @@ def _template(request: HttpRequest, reading: Reading) -> str:
     if not request.htmx:  # type: ignore[attr-defined]
         return "timeline/timeline.html"
     return "timeline/_stretch.html" if reading.cursor else "timeline/_afresh.html"
+
+
+def _whole(timeline: Timeline, reading: Reading) -> dict[str, Any]:
+    """The page, or for HTMX the list afresh with all that stands around it."""
+    return {
+        **_stretch(timeline, reading),
+        "head": head(timeline),
+        **{order: Reading(order, reading.usual).query() for order in CONTINUES},
+        "poll": poll(timeline, reading, timeline.version),
+    }
+
+
+def _stretch(timeline: Timeline, reading: Reading, *, continues: bool = False) -> dict[str, Any]:
+    """One page of events; where it `continues` what is on screen, its first day is not announced again."""
+    found = reading.stretch(timeline)
+    return {
+        "timeline": timeline,
+        "reading": reading,
+        "is_first": found.is_first,
+        "days": days(
+            found if continues else replace(found, previous=None),
+            timeline,
+            newest_first=reading.order == "newest",
+        ),
+        "following": reading.query(**{reading.continues: found.next}) if found.next else "",
+    }
 
 
 @require_safe
@@ -65,7 +95,7 @@ def since(request: HttpRequest, slug: str, version: int) -> HttpResponseBase:
     key = ("since", version, timeline.pk, timeline.version, reading)
 
     def answer() -> HttpResponse:
-        return render(request, "timeline/_since.html", coverage.news(timeline, reading, version))
+        return render(request, "timeline/_since.html", news(timeline, reading, version))
 
     return kept(request, key, answer, policy=POLL)
 

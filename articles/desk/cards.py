@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from articles.desk.marks import Passage, Piece, paragraphs
 from articles.models import Article, Proposal
-from timeline.merging import Row
+from timeline.conflicts import Row
 from timeline.models import Event, Timeline
 from timeline.notation import to_text
 from timeline.when import Basis, Bounds, When

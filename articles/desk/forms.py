@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.desk.typed_time import reader
 from articles.models import Proposal
+from timeline.conflicts import Remembering, VersionField
 from timeline.fields import WhenField, settled
-from timeline.merging import Remembering, VersionField
 from timeline.models import Event
 from timeline.validators import validate_line, validate_text
 from timeline.when import When

@@ -13,8 +13,8 @@ from articles.desk.cards import Card, Reading
 from articles.desk.forms import CardForm, EventForm, form_for, form_typed
 from articles.desk.reading import try_reading
 from articles.models import Article, Proposal
+from timeline.conflicts import merge
 from timeline.history import StaleVersion
-from timeline.merging import merge
 
 
 @desk_view(*READ, methods=("GET",))

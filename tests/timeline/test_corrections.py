@@ -6,8 +6,8 @@ import pytest
 
 from tests.factories import KYIV, clock, make_event
 from timeline.models import Event
-from timeline.moments import moment
 from timeline.page import Entry, entry
+from timeline.spoken import moment
 from timeline.when import Granularity, When, to_utc
 
 pytestmark = pytest.mark.django_db

@@ -4,9 +4,9 @@ import pytest
 
 from tests.factories import KYIV, clock, make_claim, make_event, make_timeline
 from timeline import paging
+from timeline.derivation import distance
 from timeline.models import Event, Timeline
 from timeline.notation import from_text
-from timeline.offsets import distance
 from timeline.page import Day, Entry, days, entry
 from timeline.paging import Cursor, ReadingOrder, first_page, page_after
 from timeline.when import Granularity, Qualifier, When

@@ -240,7 +240,7 @@ def test_the_page_of_a_fault_of_ours_needs_nothing(client: Client, monkeypatch: 
     def fail(*args: Any) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr("timeline.coverage.updated", fail)
+    monkeypatch.setattr("timeline.views.updated", fail)
     make_timeline()
     client.raise_request_exception = False
     response = client.get("/")

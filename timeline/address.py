@@ -1,4 +1,4 @@
-"""Where in a timeline, and in which order, a reader asked to read."""
+"""What the address of a timeline asks for: in which order to read (`?order=`), and from where on."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,12 +1,37 @@
-"""How far a derived time lies from the event it was worked out from, in words."""
+"""From which event a time was worked out, and how far it lies from that, in words."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from timeline.models import Event, Timeline
+from timeline.when import When
+
 MINUTE = timedelta(minutes=1)
 ROUNDED = timedelta(minutes=5)
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """How far `before` or after which event; `headline` is empty where that event is not public."""
+
+    far: str
+    before: bool
+    headline: str = ""
+    url: str = ""
+
+
+def derivation(event: Event, when: When, timeline: Timeline) -> Derivation | None:
+    anchor, low, high = event.anchor, when.offset_min, when.offset_max
+    if anchor is None or low is None or high is None:
+        return None
+    far, before = distance(low, high), low + high < timedelta(0)
+    if anchor.is_withdrawn or anchor.timeline_id != timeline.pk:
+        return Derivation(far, before)
+    return Derivation(far, before, anchor.headline, reverse("event", args=[timeline.slug, anchor.pk]))
 
 
 def distance(low: timedelta, high: timedelta) -> str:
