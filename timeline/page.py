@@ -143,9 +143,13 @@ def _says(said: When, when: When, zone: str) -> str:
 
 
 def _zone_note(members: list[Entry], zone: str) -> str:
-    """The clock of a day: `Kyiv time, UTC+3`; without the distance on a day that has two of them."""
+    """The clock of a day: `Kyiv time, UTC+3`; without the distance on a day that has two of them.
+
+    Nothing over dates alone: they have no clock.
+    """
     name = zone_name(zone, ENGLISH)
-    instants = [one.when.known.earliest or one.when.known.latest for one in members]
+    told = [one.when.known for one in members if not one.when.known.granularity.is_date]
+    instants = [bounds.earliest or bounds.latest for bounds in told]
     distances = {short_offset(to_local(at, zone) - at.replace(tzinfo=None)) for at in instants if at}
     if not distances:
         return ""

@@ -65,7 +65,7 @@ def test_what_has_no_date_stands_under_a_heading_that_says_so() -> None:
 def test_a_month_has_a_heading_of_its_own() -> None:
     timeline = make_timeline()
     make_event(timeline=timeline, when=When.in_month(2025, 7, KYIV))
-    assert [day.heading for day in told(timeline)] == ["July 2025"]
+    assert [(day.heading, day.zone) for day in told(timeline)] == [("July 2025", "")]
 
 
 def test_events_that_cannot_be_put_in_order_stand_together() -> None:
