@@ -26,7 +26,7 @@ def extract(text: str, *, reference: Reference) -> Extraction:
     mentions = relate(document, attached, found, lexicon, reference)
     mentions = merge(document, mentions)
     mentions += lead(document, attached, mentions, lexicon, reference)
-    events = proposals(document, mentions, lexicon, reference)
+    events = proposals(document, mentions, attached.clauses, lexicon, reference)
     unplaced = _unplaced(document, attached, mentions)
     return Extraction(tuple(events), tuple(unplaced), tuple(found))
 

@@ -1,64 +1,154 @@
-"""A short label from the quote: the statement without its time, lead-ins and asides."""
+"""A short label: who did what, in the words of the article, without its time, lead-ins and asides."""
 
 import re
+from collections.abc import Sequence
 
 from articles.extraction.lexicon import Lexicon
 
-from .mentions import Mention
+from .clauses import RELATIVE, Clause
+from .mentions import Mention, event_classes, verb_group_start
+from .quote import LONGEST as LONGEST_QUOTE
 
-LONGEST = 90
+LONGEST, SHORTEST = 90, 12
 SPACE = re.compile(r"\s+")
 LEAD_IN = re.compile(
     r"^(?:[\s,;:.–—-]+|(?:and|but|while|as|after|meanwhile|notably|however|though|although|that|in|on|at|by|"
-    r"from|since|until|as of|earlier|later|then|also)\b(?=\s*,)|(?:and|but|while|that|as)\s)+",
+    r"from|since|until|as of|earlier|later|then|also|just|there)\b(?=\s*,)|"
+    r"(?:and|but|or|so|yet|while|that|as|when|where|because|although|though|whereas|meaning|"
+    r"it was when|after(?=\s(?:it|he|she|they|we|I)\b))\s)+",
     re.I,
 )
 DANGLING = re.compile(
-    r"[\s,;:(–—-]+$|\s(?:in|on|at|by|from|until|till|since|of|the|around|about|and|but|as|between|to|as of|"
-    r"for|a|an|with|within|his|her|its|just|only)$",
+    r"[\s,;:(–—-]+$|\s(?:at|by|from|until|till|since|of|the|and|but|as|between|to|as of|for|a|an|with|within|"
+    r"his|her|its|just|only|precisely|exactly|which|who|that|when)$",
     re.I,
 )
+CUT_OFF = re.compile(r"\s(?:in|on|around|about|after|before|over|near|against|into)$", re.I)
 LEADS = re.compile(
     r"\s*(?:in|on|at|by|from|after|before|during|earlier|later|meanwhile|notably|just|as|with|following)\b|\s*,",
     re.I,
 )
 PREPOSITION = re.compile(
-    r"(?:\b(?:as of|up until|in|on|at|by|from|until|till|since|between|during|within|just|only)"
-    r"\s+(?:the\s+)?)$",
+    r"\b(?:as of|up until|until after|until|in|on|at|by|from|till|since|between|during|within|before|after|"
+    r"just|only|over)\s+(?:the\s+|exactly\s+|precisely\s+|just\s+)?$",
     re.I,
 )
+# a verb that says nothing without the time: “This would have been around 6.30am”
+EMPTY = re.compile(r"\b(?:was|were|been|being|is|are|be|took)$", re.I)
+# where a noun phrase begins, read backwards from a relative clause
+EDGE = re.compile(
+    r"[,;:()“”\"]|\b(?:in|on|at|by|with|from|for|to|into|over|near|after|before|between|against|and)\s"
+)
+LINKING = re.compile(r"\W*(?:and|but|then|later|also|\s|,)*", re.I)
+FRONTED = re.compile(
+    r"^(?:on|in|at|by|early|late|later|earlier)\s.*?(?=\b(?:the|an?|his|her|its|their)\s|$)", re.I
+)
+CUTS = (
+    " aimed at ",
+    " intended to ",
+    ", ",
+    " – ",
+    " - ",
+    " after ",
+    " as ",
+    " which ",
+    " who ",
+    " while ",
+    " and ",
+    " in ",
+)
+QUOTES = str.maketrans("", "", '“”"«»')
 
 
-def label(text: str, mention: Mention, lexicon: Lexicon) -> str:
+def label(text: str, mention: Mention, siblings: Sequence[Clause], lexicon: Lexicon) -> str:
     """At most 90 characters, only words of the article; the quote where nothing else is left."""
-    quote = text[mention.start : mention.end]
-    words = _tidy(_without_aside(_without_link(_without_times(text, mention), mention), mention))
-    if len(words) < 12:
-        words = _tidy(quote)
-    words = _shortened(words, mention)
-    return words[:1].upper() + words[1:] or quote[:LONGEST]
+    subject, start, end = _told(text, mention, siblings, lexicon)
+    words = _without_times(text, mention, start, end)
+    words = _tidy(_without_aside(_without_link(words, mention), mention))
+    if len(f"{subject} {words}".split()) < 2 or EMPTY.search(words):
+        words = _tidy(text[start:end])
+    words = _shortened(_tidy(f"{subject} {words}"), mention)
+    return words[:1].upper() + words[1:] or text[mention.start : mention.end][:LONGEST]
 
 
-def _without_times(text: str, mention: Mention) -> str:
-    pieces, at = [], mention.start
+def _told(text: str, mention: Mention, siblings: Sequence[Clause], lexicon: Lexicon) -> tuple[str, int, int]:
+    """The stretch that tells what happened, and a subject to put before it where it has none of its own.
+
+    “…, which continued until 4 am” tells of the noun before it, “and left” of what the clause before did.
+    """
+    clause, head = mention.clause, mention.head
+    whole = ("", mention.start, mention.end)
+    if head is None or not clause.start <= head.start < clause.end:
+        return whole
+    if not mention.start <= head.start < mention.end:
+        return "", clause.start, head.end
+    start = verb_group_start(clause, head)
+    if clause.opener in ("which", "who"):
+        noun = _antecedent(text, mention, siblings, lexicon)
+        return (noun, start, mention.end) if noun else whole
+    if clause.relative:
+        return "", max(clause.start, mention.start) + len(clause.opener) + 1, mention.end
+    if not LINKING.fullmatch(text, clause.start, start):
+        return whole
+    subject = _subject(text, clause, siblings, shares=start == head.start)
+    return (subject, start, mention.end) if subject else whole
+
+
+def _subject(text: str, clause: Clause, siblings: Sequence[Clause], shares: bool) -> str:
+    """The subject of the clause before; with its verb, where that may be shared: “was held and fined”."""
+    before = [c for c in siblings if c.end <= clause.start and c.verbs]
+    if not before:
+        return ""
+    verbs = before[-1].verbs
+    subject = text[before[-1].start : verbs[0].start].partition(",")[0]
+    subject = _tidy(FRONTED.sub("", _tidy(subject)))
+    if not subject or subject.lower().split()[0] in RELATIVE or len(subject) > LONGEST // 2:
+        return ""
+    passive = shares and len(verbs) > 1 and verbs[0].kind == "aux" and verbs[1].kind == "past"
+    return f"{subject} {text[verbs[0].start : verbs[1].end]} and" if passive else subject
+
+
+def _antecedent(text: str, mention: Mention, siblings: Sequence[Clause], lexicon: Lexicon) -> str:
+    """The noun before “which” or “who”: of several, the one that names a happening."""
+    clause = mention.clause
+    opener = text.find(clause.opener, clause.start, mention.end)
+    fresh = opener - clause.start < len(", – ")
+    previous = next((c for c in siblings if fresh and c.end == clause.start), clause)
+    begins = max(previous.start, opener - LONGEST_QUOTE)
+    verbs = [v.end for c in siblings for v in c.verbs if begins <= v.start and v.end <= opener]
+    before = text[max([begins, *verbs]) : opener].strip(" ,–—-")
+    nouns = [noun.strip() for noun in EDGE.split(before) if noun.strip()]
+    if not nouns or len(nouns[-1].split()) > 6:
+        return ""
+    happening = event_classes(nouns[-1], 0, len(nouns[-1]), lexicon)
+    return nouns[-1] if happening or clause.opener == "who" or len(nouns) == 1 else ""
+
+
+def _without_times(text: str, mention: Mention, at: int, until: int) -> str:
+    pieces = []
     for start, end in _times(mention):
-        if start >= at and end <= mention.end and not mention.marks_end:
+        if start >= at and end <= until and not mention.marks_end:
             pieces.append(PREPOSITION.sub("", text[at:start]))
             at = end
-    return " ".join([*pieces, text[at : mention.end]])
+    return " ".join([*pieces, text[at:until]])
 
 
 def _without_link(words: str, mention: Mention) -> str:
     """Without “two hours after the call”, which is the time here."""
-    at = words.find(mention.when.wording) if mention.tier == "C" and mention.when.wording else -1
-    return words[:at] if at > 12 else words
+    if mention.tier != "C" or not mention.when.wording:
+        return words
+    at = words.find(mention.when.wording)
+    before, comma, after = words.partition(",")
+    if 0 <= at < len(before) and at < SHORTEST:
+        return after if comma and len(after) > SHORTEST else words
+    return words[:at] if at >= SHORTEST else words
 
 
 def _times(mention: Mention) -> list[tuple[int, int]]:
     """The stretches that tell the time; the two ends of a range with what stands between them."""
     spans: list[tuple[int, int]] = []
     for expression in sorted(mention.evidence, key=lambda e: e.start):
-        if spans and expression.start - spans[-1][1] < 12:
+        if spans and expression.start - spans[-1][1] < SHORTEST:
             spans[-1] = (spans[-1][0], expression.end)
         else:
             spans.append((expression.start, expression.end))
@@ -66,8 +156,12 @@ def _times(mention: Mention) -> list[tuple[int, int]]:
 
 
 def _tidy(words: str) -> str:
-    words = SPACE.sub(" ", words).replace(" ,", ",").replace(" .", ".").strip(' .,;:–—-“”"')
-    words = LEAD_IN.sub("", words)
+    words = SPACE.sub(" ", words).replace(" ,", ",").replace(" .", ".").strip(" .,;:–—-")
+    if words.count("“") != words.count("”") or words.count('"') % 2:
+        words = words.translate(QUOTES)
+    elif words[:1] in '“"' and words[-1:] in '”"' and len(words.translate(QUOTES)) == len(words) - 2:
+        words = words[1:-1]
+    words = LEAD_IN.sub("", words.strip(" .,;:"))
     previous = None
     while previous != words:
         previous, words = words, DANGLING.sub("", words)
@@ -90,22 +184,9 @@ def _shortened(words: str, mention: Mention) -> str:
     if len(words) <= LONGEST:
         return words
     least = max(30, words.find(mention.head.word) + len(mention.head.word) + 8 if mention.head else 30)
-    for mark in (
-        " aimed at ",
-        " intended to ",
-        ", ",
-        " – ",
-        " - ",
-        " after ",
-        " as ",
-        " which ",
-        " who ",
-        " while ",
-        " and ",
-        " in ",
-    ):
+    for mark in CUTS:
         at = words.rfind(mark, least, LONGEST)
         if at > 0:
             return _tidy(words[:at])
     cut = words.rfind(" ", 0, LONGEST)
-    return _tidy(words[: cut if cut > 0 else LONGEST])
+    return _tidy(CUT_OFF.sub("", words[: cut if cut > 0 else LONGEST]))

@@ -10,6 +10,7 @@ from articles.extraction.step import Ground
 from articles.extraction.text.document import Document
 from timeline.when import Basis, Bounds, Qualifier
 
+from .clauses import Clause
 from .label import label
 from .mentions import Mention
 
@@ -39,28 +40,41 @@ EVIDENCE = {
 
 
 def proposals(
-    document: Document, mentions: list[Mention], lexicon: Lexicon, reference: Reference
+    document: Document,
+    mentions: list[Mention],
+    clauses: dict[int, list[Clause]],
+    lexicon: Lexicon,
+    reference: Reference,
 ) -> list[Candidate]:
     ordered = sorted(mentions, key=lambda m: (m.start, m.end))
     index = {id(mention): at for at, mention in enumerate(ordered)}
-    return [_candidate(document, mention, index, lexicon, reference) for mention in ordered]
+    return [
+        _candidate(
+            document,
+            mention,
+            index,
+            label(document.text, mention, clauses[mention.sentence], lexicon),
+            reference,
+        )
+        for mention in ordered
+    ]
 
 
 def _candidate(
-    document: Document, mention: Mention, index: dict[int, int], lexicon: Lexicon, reference: Reference
+    document: Document, mention: Mention, index: dict[int, int], words: str, reference: Reference
 ) -> Candidate:
     anchor = index.get(id(mention.anchor)) if mention.anchor is not None else None
     when = replace(
         mention.when, anchor=anchor, basis=_basis(mention), wording=_wording(document.text, mention)
     )
     return Candidate(
-        label(document.text, mention, lexicon),
+        words,
         document.text[mention.start : mention.end],
         mention.start,
         mention.end,
         when,
         _approximate(when.start) or bool(when.end and _approximate(when.end)),
-        _confidence(mention, lexicon),
+        _confidence(mention),
         tuple(_explanation(document.text, mention, reference)),
         anchor,
     )
@@ -94,7 +108,7 @@ def _approximate(bounds: Bounds) -> bool:
     return bounds.qualifier is not Qualifier.EXACT or bounds.granularity == "part_of_day"
 
 
-def _confidence(mention: Mention, lexicon: Lexicon) -> float:
+def _confidence(mention: Mention) -> float:
     value = TIERS[mention.tier]
     if mention.claim.hedged:
         value -= 0.1
