@@ -10,7 +10,11 @@ LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 # “until 4 a.m. Residents fled”: the abbreviation also ends the sentence if a capital and a small word follow
 NO_START = r"(?!(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)|[A-Z][a-z]+\s(?:[Tt]ime|[Ss]tandard|[Dd]aylight)\b|Local\b)"
 CLOCK_END = re.compile(rf"\b[ap]\.\s?m\.\s+{NO_START}(?=[A-Z][a-z]*\s[a-z])")
+# “far to the west. By”, “at 05:10. The”: a small word of four letters or a clock is no abbreviation
+PLAIN_END = re.compile(r"(?:(?<=[^\W\d_A-Z][a-z]{3})|(?<=\d[:.]\d\d))\.\s+(?=[A-Z“‘])")
+ABBREVIATED = re.compile(r"\b(?:approx|dept|govt|assoc|incl|resp|corp|prof)\.\s+$")
 # “U.S. Officials” and “St. Petersburg” stay whole; “(AP) -- ” never ends a sentence
+ENDS = (CLOCK_END, PLAIN_END)
 OPENERS, CLOSERS = "“«„", "”»"
 LONGEST = 1200
 
@@ -51,7 +55,7 @@ def sentences(text: str, within: list[Paragraph]) -> list[Sentence]:
 def _spans(text: str, paragraph: Paragraph) -> Iterator[tuple[int, int]]:
     line = text[paragraph.start : paragraph.end]
     pending: tuple[int, int] | None = None
-    for start, end in _cut_long(_split_clocks(line, nupunkt.sent_spans(line))):
+    for start, end in _cut_long(_split(line, nupunkt.sent_spans(line))):
         if pending:
             start = pending[0]
         if _open_quotation(line[start:end]) and end - start < LONGEST // 5:
@@ -69,11 +73,12 @@ def _placed(text: str, paragraph: Paragraph, start: int, end: int) -> Iterator[t
         yield start, end
 
 
-def _split_clocks(line: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _split(line: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     for start, end in spans:
-        for match in CLOCK_END.finditer(line, start, end):
-            yield start, match.end()
-            start = match.end()
+        for at in sorted({match.end() for ending in ENDS for match in ending.finditer(line, start, end)}):
+            if start < at < end and not ABBREVIATED.search(line, max(start, at - 12), at):
+                yield start, at
+                start = at
         if start < end:
             yield start, end
 
