@@ -69,7 +69,7 @@ def _span(span: TimeExpression) -> dict[str, Any]:
 
 
 def start_of(when: When) -> datetime | None:
-    """The best single estimate; a named unit or part of the day is shown by its beginning."""
+    """The best single estimate, or None; a named unit or part of the day is shown by its beginning."""
     start = when.start
     if start.is_closed and (start.granularity.is_date or start.granularity is Granularity.PART_OF_DAY):
         return start.earliest

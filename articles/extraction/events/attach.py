@@ -20,6 +20,7 @@ from .ranges import AND, Timed, joined, single
 from .scope import why_not
 
 SHORT_STATEMENT = 60
+WHEN_SAID = "It is when this was said, not when it happened."
 MOST_LINKS = 8  # a sentence has one or two
 FINENESS = {
     "clock": 0,
@@ -65,7 +66,16 @@ def attach(
             if inside:
                 _attach_clause(document, clause, found, inside, lexicon, attached, reference)
     _whole_statements(document, attached)
+    attached.rejected += _outside(document, expressions)
     return attached
+
+
+def _outside(document: Document, expressions: list[TimeExpression]) -> Iterator[tuple[TimeExpression, str]]:
+    """What stands in no sentence, like the day of a dateline."""
+    for expression in expressions:
+        sentence, aside = document.sentence_at(expression.start), document.aside_at(expression.start)
+        if sentence is None or expression.start >= sentence.end:
+            yield expression, aside.reason if aside else "It stands in no sentence."
 
 
 def _whole_statements(document: Document, attached: Attached) -> None:
@@ -76,9 +86,10 @@ def _whole_statements(document: Document, attached: Attached) -> None:
         sentence = document.sentences[mention.sentence]
         if mention.tier != "B" or sentence.end - sentence.start > LONGEST:
             kept.append(mention)
-        elif alone[mention.sentence] > 1 and mention.end - mention.start < SHORT_STATEMENT:
-            reason = "It is when this was said, not when it happened."
-            attached.rejected += [(expression, reason) for expression in mention.evidence]
+        elif mention.when.start.granularity.is_date or (
+            alone[mention.sentence] > 1 and mention.end - mention.start < SHORT_STATEMENT
+        ):
+            attached.rejected += [(expression, WHEN_SAID) for expression in mention.evidence]
         else:
             if alone[mention.sentence] == 1:
                 start, end = min(mention.start, sentence.start), max(mention.end, sentence.end)

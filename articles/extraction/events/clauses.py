@@ -35,6 +35,8 @@ CONJUNCTIONS = frozenset({"and", "but", "yet", "or"})
 RELATIVE = frozenset({"which", "who", "whose", "where", "when"})
 DASHES = frozenset({"-", "–", "—", "--"})
 BREAKS = frozenset(',;:()“”"«»-–—') | {"--"}
+# “It was almost noon when they came” tells one thing
+IT_WAS = re.compile(r"\W*it\swas\s", re.I)
 SUBJECT_WORDS = frozenset(
     [
         "the",
@@ -94,13 +96,20 @@ class VerbWords:
     not_verbs: frozenset[str]
     determiners: frozenset[str]
     reporting: frozenset[str]
+    timetable: frozenset[str]
 
 
 def verb_words(lexicon: Lexicon) -> VerbWords:
-    verbs = lexicon.table("verbs")
-    names = ("past", "auxiliaries", "finite_present", "not_verbs", "determiners")
-    lists = [frozenset(verbs[name]) for name in names]
-    return VerbWords(lists[0], lists[1], lists[2], lists[3], lists[4], frozenset(lexicon.words("reporting")))
+    verbs = {name: frozenset(words) for name, words in lexicon.table("verbs").items()}
+    return VerbWords(
+        past=verbs["past"],
+        auxiliaries=verbs["auxiliaries"],
+        present=verbs["finite_present"],
+        not_verbs=verbs["not_verbs"],
+        determiners=verbs["determiners"],
+        reporting=frozenset(lexicon.words("reporting")),
+        timetable=verbs["timetable"],
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +163,9 @@ def _kind(word: str, previous: str, words: VerbWords) -> str:
     if word in words.past:
         return "past"
     if word in words.present or word in words.reporting:
+        return "present"
+    plural = previous.endswith("s") and previous not in words.auxiliaries
+    if word in words.timetable and (word.endswith("s") or plural):
         return "present"
     regular = len(word) > 4 and word.endswith("ed") and word not in words.not_verbs and "-" not in word
     return "past" if regular else ""
@@ -214,6 +226,7 @@ def _merged(text: str, chunks: list[Clause]) -> list[Clause]:
             merged[-1].end = chunk.end
             continue
         loose = not chunk.verbs or _no_subject(text, chunk) or (previous and not previous.verbs)
+        loose = loose or bool(previous and chunk.opener == "when" and IT_WAS.match(text, previous.start))
         if previous and loose and not _stands_alone(previous, chunk):
             previous.end = chunk.end
             if not previous.verbs and previous.opener in BREAKS | {""}:

@@ -10,7 +10,14 @@ from .clauses import Clause, Verb
 
 NOBODY = re.compile(r"^\W*(?:no|none|nobody|neither|nothing|few)\b", re.I)
 IF = re.compile(r"^\W*(?:if|unless|whether|should)\b", re.I)
-TO_VERB = re.compile(r"\b(?:will|would|to)\b", re.I)
+# “did not reply”, “failed to agree”
+NOT_OR_TO = re.compile(r"\s+(?:not|to)\b")
+# “Had the alarm sounded”: a condition without “if”
+INVERTED = re.compile(
+    r"^\W*(?:Had|Were)\s(?:the|an?|he|she|it|they|we|you|I|this|that|his|her|its|their|[A-Z]\w*)\b"
+)
+# “that would have been around 6 a.m.” is a guess at when, “would have been saved” is not
+GUESSED = re.compile(r"\bwould have been\s+(?:at\s|on\s|in\s|by\s)?(?:the\s)?$")
 PRESENT = frozenset(
     [
         "is",
@@ -68,15 +75,15 @@ def _label(text: str, clause: Clause, head: Verb | None, expression: TimeExpress
     if head is None:
         return "planned" if _planned_fragment(text, clause, expression, lexicon) else "asserted"
     around = _around(text, clause, head, expression)
-    if lexicon.pattern("evidential").search(around):
+    if lexicon.pattern("evidential").search(around) or GUESSED.search(around):
         return "asserted"
-    if lexicon.pattern("negation").search(_before(text, clause, head)) or NOBODY.match(
-        text[clause.start : head.start]
-    ):
+    if _is_negated(text, clause, head, lexicon):
         return "negated"
+    if head.word in lexicon.table("verbs")["timetable"]:
+        return "planned"
     if lexicon.pattern("plan").search(around) or _contracted_will(around):
         return "planned"
-    if IF.match(text[clause.start : clause.end]) or lexicon.pattern("hypothetical").search(around):
+    if _is_condition(text[clause.start : clause.end]) or lexicon.pattern("hypothetical").search(around):
         return "hypothetical"
     if lexicon.pattern("purpose").search(around):
         return "purpose"
@@ -94,9 +101,19 @@ def _around(text: str, clause: Clause, head: Verb, expression: TimeExpression) -
     return text[start : min(until, head.end + WINDOW, clause.end)].lower()
 
 
-def _before(text: str, clause: Clause, head: Verb) -> str:
-    """The verb and what can negate it; “killed for no reason” was still killed."""
-    return text[max(clause.start, head.start - WINDOW) : head.end].lower()
+def _is_negated(text: str, clause: Clause, head: Verb, lexicon: Lexicon) -> bool:
+    """What stands before the verb or right after it; “killed for no reason” was still killed."""
+    start = max(clause.start, head.start - WINDOW)
+    if NOBODY.match(text[clause.start : head.start]) or lexicon.pattern("denial").search(
+        text, start, head.start
+    ):
+        return True
+    after = NOT_OR_TO.match(text, head.end, clause.end)
+    return bool(lexicon.pattern("negation").search(text, start, after.end() if after else head.end))
+
+
+def _is_condition(words: str) -> bool:
+    return bool(IF.match(words) or INVERTED.match(words))
 
 
 def _contracted_will(words: str) -> bool:

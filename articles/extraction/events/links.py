@@ -30,7 +30,7 @@ class Link:
 
 def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     units, bare = alternatives(lexicon.table("units")), alternatives(lexicon.table("offsets"))
-    quantity = rf"(?:{number_pattern(lexicon)}[\s-](?P<unit>{units})s?|(?P<bare>{bare}))"
+    quantity = rf"(?:{number_pattern(lexicon)}[\s-](?P<unit>{units})s?|the\s(?P<one>day)|(?P<bare>{bare}))"
     soft = r"(?:(?:just|only|some|about|around|nearly|almost|barely|roughly|mere|a\smere|within)\s){0,2}"
     return re.compile(rf"\b{soft}{quantity}\s(?P<way>after|before|of)\b", re.IGNORECASE)
 
@@ -58,8 +58,8 @@ def _link(match: re.Match[str], within: bool, lexicon: Lexicon) -> Link:
         window = lexicon.entry("offsets", match["bare"])
         least, most, counted = window["min"] * 60, window["max"] * 60, False
     else:
-        count = number(match["number"], lexicon)
-        seconds = lexicon.entry("units", match["unit"])["seconds"]
+        count = 1 if match["one"] else number(match["number"], lexicon)
+        seconds = lexicon.entry("units", match["one"] or match["unit"])["seconds"]
         if count is None:
             least, most, counted = seconds * 2, seconds * 12, False
         else:

@@ -13,7 +13,7 @@ TO = re.compile(
 )
 AND = re.compile(r"\s?,?\s?(?:and|or)\s(?:at\s|on\s|again\sat\s|from\s)?|,\s(?:at\s|on\s)?", re.I)
 DAY = timedelta(days=1)
-HALF_OPEN = ("within", "in under")
+UNTIL = ("until", "till", "up until", "until after", "through")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +91,11 @@ def _between(first: TimeExpression, second: TimeExpression) -> Timed | None:
 def single(expression: TimeExpression, durative: bool) -> Timed:
     """One expression with its signal word: until, since, by."""
     when, signal = expression.time, expression.signal
-    if signal in ("until", "till", "up until", "through") and when.shape is Shape.POINT:
+    if signal in UNTIL and when.shape is Shape.POINT:
         return _until(expression)
+    if signal == "after" and not when.start.granularity.is_date and when.start.qualifier is Qualifier.EXACT:
+        step = Step("“after” gives the earliest time, and nothing the latest")
+        return Timed(replace(when, start=_open(when.start)), (expression,), steps=(step,))
     if signal == "since" and when.shape is Shape.POINT:
         return Timed(
             when.onwards(), (expression,), steps=(Step("“since” gives the start of something that goes on"),)
@@ -105,9 +108,14 @@ def single(expression: TimeExpression, durative: bool) -> Timed:
     return Timed(when, (expression,))
 
 
+def _open(bounds: Bounds) -> Bounds:
+    """After a time, and nobody says how long after."""
+    return Bounds(bounds.earliest, None, bounds.granularity, Qualifier.AFTER)
+
+
 def _until(expression: TimeExpression) -> Timed:
-    """Only the end is told; the start is some time before it."""
+    """Only the end is told; nothing says when it began."""
     end = expression.time.start
-    start = Bounds(None, end.latest, end.granularity, Qualifier.BEFORE)
-    when = replace(expression.time, start=start, end=end, shape=Shape.SPAN)
+    end = _open(end) if expression.signal == "until after" else end
+    when = replace(expression.time, start=Bounds.unknown(), end=end, shape=Shape.SPAN)
     return Timed(when, (expression,), marks_end=True, steps=(Step(f"“{expression.signal}” gives the end"),))

@@ -77,6 +77,8 @@ def _month_reason(
 ) -> str:
     if expression.signal == "since":
         return "It says since when something has been so: background."
+    if clause.relative:
+        return "It says in passing when someone or something came to be so: background."
     if int(expression.value[:4]) < published - 1:
         return "It lies more than a year back: background."
     before = NAMED_IN.sub("", text[max(clause.start, expression.start - 40) : expression.start])

@@ -38,7 +38,8 @@ def lead(
 def _perfect(clause: Clause) -> Verb | None:
     """The participle of “has died”, “have been arrested”."""
     for at, verb in enumerate(clause.verbs):
-        if verb.word in ("has", "have") and at + 1 < len(clause.verbs):
+        modal = at > 0 and clause.verbs[at - 1].kind == "aux"
+        if verb.word in ("has", "have") and at + 1 < len(clause.verbs) and not modal:
             following = [v for v in clause.verbs[at + 1 : at + 3] if v.kind == "past"]
             return following[0] if following else None
     return None

@@ -131,7 +131,8 @@ def _not_after_publication(
     published = context.reference.instant
     begins = when.start.earliest
     ahead = bool(begins and published and begins > published)
-    if day.named or context.direction == "future" or not ahead:
+    contradicts = context.begun is not None and day.value <= context.begun and context.signal in ENDS_AT[:2]
+    if day.named or context.direction == "future" or not ahead or contradicts:
         return when, day, local
     try:
         earlier = when.start.shifted(timedelta(days=-1), timedelta(days=-1))
@@ -163,9 +164,7 @@ def _cross_check(group: Group, context: Context, when: When) -> list[Step]:
         gap = (gap + 43200) % 86400 - 43200
     if abs(gap) < 60:
         return [Step(f"the second clock, “{shown}”, is the same moment")]
-    said = (
-        f"the second clock, “{shown}”, is {abs(gap) / 60:.0f} minutes off the first: check the source"
-    )
+    said = f"the second clock, “{shown}”, is {abs(gap) / 60:.0f} minutes off the first: check the source"
     return [Step(said)]
 
 

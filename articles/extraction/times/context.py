@@ -22,7 +22,9 @@ class Context:
     """The text around one expression.
 
     `direction` is "past" or "future"; `half` is the half of the day ("a", "p") that clocks nearby are in;
-    `wakes` is the offset of a waking up in the sentence, or -1; `ahead` is the next clock in the sentence.
+    `wakes` is the offset of a waking up in the sentence, or -1; `ahead` is the next clock in the sentence;
+    `told` is the day on which the sentence says this was told; `begun` the day of a time told before it in
+    the sentence; `lasting` is set where a verb that goes on (“remained”) governs it.
     """
 
     text: str
@@ -35,6 +37,9 @@ class Context:
     half: str = ""
     wakes: int = -1
     ahead: Group | None = None
+    told: Group | None = None
+    begun: date | None = None
+    lasting: bool = False
 
     @property
     def zone(self) -> str:

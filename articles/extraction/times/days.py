@@ -9,10 +9,11 @@ from timeline.when import Granularity, Qualifier, When
 from . import timex
 from .calendar import at_minute, date_without_year, moved, spoken, weekday_date
 from .compose import Group
-from .context import Context, Reading
+from .context import Context, Reading, Unreadable
 from .narrative import StoryDay
+from .rule import Pointed
 
-SMALL_HOURS, LATE_MORNING = 360, 660
+SMALL_HOURS, LATE_MORNING, EVENING = 360, 660, 1080
 PLAIN_EDGES = ("earlier", "later", "mid")
 
 
@@ -35,9 +36,9 @@ def day_of(group: Group, context: Context) -> Day:
         return _named(slots["day"], slots.get("unit"), context)
     pointed = slots.get("part", {}).get("day")
     if isinstance(pointed, dict):
-        return _named(pointed, None, context)
-    if isinstance(pointed, int):
-        value = context.today + timedelta(days=pointed)
+        return _dated(pointed, context) if "month" in pointed else _named(pointed, None, context)
+    if pointed is not None and pointed.base == "publication":
+        value = context.today + timedelta(days=pointed.days)
         return Day(
             value, Step(f"the words count from publication: {context.published()}, so it is {spoken(value)}")
         )
@@ -76,7 +77,8 @@ def _beside_a_date(slot: dict, context: Context) -> Day | None:
     A span that lasts until a weekday ends on the first one after the day the story is at.
     """
     start = context.narrative.dated_weekday(context.today - timedelta(days=6))
-    if start is None and context.signal in ("until", "till") and context.direction != "future":
+    lasts = context.signal in ("until", "till") and context.direction != "future"
+    if start is None and lasts and not context.lasting:
         start = context.narrative.day_at(context.offset).day
     if start is None:
         return None
@@ -103,7 +105,7 @@ def _minute(slots: dict) -> int:
     return slots["clock"]["minute"] if "clock" in slots else slots.get("part", {}).get("from", 720)
 
 
-def _story_day(pointed: object, context: Context, minute: int) -> Day:
+def _story_day(pointed: Pointed | None, context: Context, minute: int) -> Day:
     story = context.narrative.day_at(context.offset)
     here = context.narrative.paragraph_of(context.offset)
     earlier = context.ahead is not None and minute <= context.ahead.slots["clock"]["minute"]
@@ -111,8 +113,10 @@ def _story_day(pointed: object, context: Context, minute: int) -> Day:
         found = day_of(context.ahead, context)
         step = replace(found.step, text=f"the day is named right after it; {found.step.text}")
         return replace(found, named=False, step=step)
-    shift = {"story+1": 1, "story-1": -1}.get(str(pointed), 0)
-    if pointed == "overnight":
+    if pointed is None and context.told and story.assumed:
+        return _day_it_was_told(context.told, minute, context)
+    shift = pointed.days if pointed else 0
+    if pointed and pointed.base == "night":
         shift = -1 if story.assumed or story.day >= context.today else 0
     elif pointed is None and story.late and minute < SMALL_HOURS:
         shift = 1
@@ -127,6 +131,15 @@ def _story_day(pointed: object, context: Context, minute: int) -> Day:
     else:
         step = Step(f"no day is named here; {_source(story, context)}, so it is taken as {spoken(value)}")
     return Day(value, step, named=False, assumed=story.assumed)
+
+
+def _day_it_was_told(told: Group, minute: int, context: Context) -> Day:
+    """“It ended at 5 a.m., police said on Monday”: what is told of a morning is told that day."""
+    found = day_of(told, context)
+    if minute >= EVENING:
+        raise Unreadable(f"The text does not say whether it was {spoken(found.value)} or the day before.")
+    said = f"it was told on {spoken(found.value)}: assumes that it happened the same day"
+    return Day(found.value, Step(said, Ground.ASSUMPTION), named=False)
 
 
 def _morning_after(story: StoryDay, context: Context) -> Day:

@@ -18,11 +18,12 @@ from .direction import direction_at
 from .narrative import Narrative
 from .recognise import Recogniser
 from .resolve import resolve
+from .rule import Pointed
 from .rules import rules_for
 
 SIGNAL = re.compile(
-    r"\b(as of|within|no later than|up until|until|till|since|from|between|by|before|after|through|to|into|"
-    r"and|or)"
+    r"\b(as of|within|no later than|up until|until after|until|till|since|from|between|by|before|after|"
+    r"through|to|into|and|or)"
     r"(?:\s(?:the|on|at|about|around))?\s$",
     re.I,
 )
@@ -40,10 +41,11 @@ def expressions(document: Document, reference: Reference, lexicon: Lexicon) -> l
     found = groups(text, recogniser(lexicon.language).pieces(text))
     narrative = Narrative(reference.day, [paragraph.start for paragraph in document.paragraphs])
     halves = [(g.start, g.slots["clock"]["half"]) for g in found if g.slots.get("clock", {}).get("half")]
-    results = []
+    results: list[TimeExpression] = []
     for at, group in enumerate(found):
         ahead = found[at + 1] if at + 1 < len(found) else None
-        context = _context(group, document, reference, lexicon, narrative, halves, ahead)
+        last = results[-1] if results else None
+        context = _context(group, document, reference, lexicon, narrative, halves, ahead, last)
         expression = resolve(group, context)
         results.append(expression)
         _tell(narrative, expression, group, document, reference)
@@ -58,6 +60,7 @@ def _context(
     narrative: Narrative,
     halves: list[tuple[int, str]],
     ahead: Group | None,
+    last: TimeExpression | None,
 ) -> Context:
     text = document.text
     signal = SIGNAL.search(text[max(0, group.start - 24) : group.start])
@@ -73,8 +76,26 @@ def _context(
         direction=direction_at(text, start, group.start, group.end, lexicon),
         half=_half_near(group, halves),
         ahead=ahead if ahead and _next_clock(ahead, sentence) else None,
+        told=ahead if ahead and sentence and _told_then(text, group, ahead, sentence, lexicon) else None,
+        begun=_begun(last, start),
+        lasting=bool(lexicon.pattern("lasting").search(text, max(start, group.start - 60), group.start)),
         wakes=_wakes(text, max(start, group.start - 200), group.start, lexicon),
     )
+
+
+def _begun(last: TimeExpression | None, sentence: int) -> date | None:
+    """The day of the time told just before, in the same sentence."""
+    if last is None or last.start < sentence or last.when is None or last.when.start.earliest is None:
+        return None
+    return to_local(last.when.start.earliest, last.when.zone).date()
+
+
+def _told_then(text: str, group: Group, ahead: Group, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """“It ended at 5 a.m., police said on Monday”: the day ahead is that of the telling."""
+    if ahead.start >= sentence.end or ahead.start - group.end > 80 or "clock" in ahead.slots:
+        return False
+    between = lexicon.pattern("reporting").search(text, group.end, ahead.start)
+    return bool({"day", "date"} & ahead.slots.keys()) and between is not None
 
 
 def _next_clock(ahead: Group, sentence: Sentence | None) -> bool:
@@ -128,4 +149,5 @@ def _names_day(group: Group) -> bool:
     slots = group.slots
     pointed = slots.get("part", {}).get("day")
     second = group.second is not None and bool({"day", "date"} & group.second.slots.keys())
-    return bool({"day", "date"} & slots.keys()) or second or pointed not in (None, "overnight")
+    points = pointed is not None and pointed != Pointed("night")
+    return bool({"day", "date"} & slots.keys()) or second or points

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal
 
 from articles.extraction.lexicon import Lexicon
 
@@ -41,6 +42,14 @@ class Piece:
     kind: str
     fields: Fields
     rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pointed:
+    """A day that words point at: `days` after publication or the day the story is at, or its last night."""
+
+    base: Literal["publication", "story", "night"]
+    days: int = 0
 
 
 def words(*phrases: str) -> frozenset[str]:

@@ -1,5 +1,6 @@
 """Reads what is coarser than a day or counts from one: months, years, weeks, “two days ago”, durations."""
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from articles.extraction.step import Step
@@ -179,7 +180,7 @@ def _story_distance(slot: dict, unit: dict, context: Context) -> Reading:
         return Reading("DURATION", value, problem="It counts from another event.")
     story = context.narrative.day_at(context.offset)
     sign = -1 if slot["way"] in STORY_BACK else 1
-    if story.assumed and sign > 0:
+    if story.assumed:
         return Reading("DURATION", value, problem="It counts from a day the text has not named.")
     day = moved(story.day, slot["unit"], sign * int(slot["number"]))
     if slot["unit"] in ("month", "year", "decade", "century", "quarter"):
@@ -187,6 +188,10 @@ def _story_distance(slot: dict, unit: dict, context: Context) -> Reading:
             "DURATION", value, problem="It counts from another event, in units too coarse for a day."
         )
     step = Step(f"it counts from {spoken(story.day)} (“{story.wording}”), so it is {spoken(day)}")
+    if slot["unit"] in ("week", "fortnight"):
+        around = _days(day - timedelta(days=3), day + timedelta(days=4), context)
+        step = replace(step, text=f"{step.text}, give or take three days")
+        return Reading("DATE", timex.week(day), around, steps=[step])
     return Reading("DATE", timex.day(day), When.on(day, context.zone), steps=[step], day=day)
 
 

@@ -13,6 +13,16 @@ def rules(lexicon: Lexicon) -> list[Rule]:
     counted = words("#", *lexicon.table("numbers"))
     return [
         Rule(
+            "noon or midnight of a thing",
+            "none",
+            words("the", "a", "an", "midnight", "midday"),
+            r"(?:(?:the|an?)\s(?:noon|midday|midnight)(?=\s(?!(?:on|in|at|and|or|to|as|when|of|local|time)\b)[a-z])|"
+            r"mid(?:night|day)\s(?:blue|mass|express|oil))",
+            _nothing,
+            good=("[the midnight] ferry sank", "in [midnight blue]"),
+            bad=("at midnight on Friday", "the midnight"),
+        ),
+        Rule(
             "age",
             "none",
             counted,
