@@ -70,24 +70,7 @@ class ClaimInline(admin.StackedInline):
 @admin.register(Event)
 class EventAdmin(VersionedAdmin):
     form = EventForm
-    fieldsets = (
-        (
-            None,
-            {
-                "fields": (
-                    "timeline",
-                    "headline",
-                    "when",
-                    "body",
-                    "tags",
-                    "is_key",
-                    "position",
-                    "note",
-                    "seen",
-                )
-            },
-        ),
-    )
+    fields = ("timeline", "headline", "when", "body", "tags", "is_key", "position", "note", "seen")
     inlines = (ClaimInline, RevisionInline)
     list_display = ("headline", "time_in_words", "timeline", "state", "key", "version")
     list_filter = ("timeline", "state", "is_key", "tags")
@@ -113,14 +96,10 @@ class EventAdmin(VersionedAdmin):
         return None if obj.timeline.state == Timeline.State.DRAFT else obj.get_absolute_url()
 
     def changeform_view(
-        self,
-        request: HttpRequest,
-        object_id: str | None = None,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
+        self, request: HttpRequest, object_id: str | None = None, *args: Any, **kwargs: Any
     ) -> HttpResponse:
         with self._one_change(request, object_id):
-            return super().changeform_view(request, object_id, form_url, extra_context)
+            return super().changeform_view(request, object_id, *args, **kwargs)
 
     def _one_change(self, request: HttpRequest, object_id: str | None) -> AbstractContextManager[Any]:
         """Event, tags and claims are saved in turn; together they are one version of the timeline."""
@@ -149,9 +128,8 @@ class EventAdmin(VersionedAdmin):
         for claim in formset.deleted_objects:
             claim.delete(by=request.user)
 
-    def last_editor(self, stored: Model) -> Any:
-        last = Revision.objects.filter(event_id=stored.pk).select_related("by").last()
-        return last.by if last else None
+    def last_save(self, stored: Model) -> Any:
+        return Revision.objects.filter(event_id=stored.pk).select_related("by").last()
 
     def get_urls(self) -> list[URLPattern]:
         return [
@@ -172,10 +150,7 @@ class EventAdmin(VersionedAdmin):
         event = self._changeable(request, pk)
         form = WithdrawalForm(request.POST or None)
         if request.method == "POST" and form.is_valid():
-            if not event.is_withdrawn:
-                event.withdraw(by=request.user, reason=form.cleaned_data["reason"])
-                self.log_change(request, event, _("Withdrawn."))
-            messages.success(request, _("“%(event)s” is withdrawn.") % {"event": event})
+            self._withdraw(request, event, form.cleaned_data["reason"])
             return self._back_to(event)
         context = {
             **self.admin_site.each_context(request),
@@ -186,11 +161,25 @@ class EventAdmin(VersionedAdmin):
         }
         return render(request, "admin/timeline/event/withdraw.html", context)
 
+    def _withdraw(self, request: HttpRequest, event: Event, reason: str) -> None:
+        with changing(event.timeline, by=request.user):
+            event.refresh_from_db()  # nobody can change it any more
+            if event.is_withdrawn and event.withdrawn_note != reason:
+                told = _("“%(event)s” was withdrawn already, and what readers are told stays as it was.")
+                messages.warning(request, told % {"event": event})
+                return
+            if not event.is_withdrawn:
+                event.withdraw(reason=reason)
+                self.log_change(request, event, _("Withdrawn."))
+        messages.success(request, _("“%(event)s” is withdrawn.") % {"event": event})
+
     def restore(self, request: HttpRequest, pk: int) -> HttpResponse:
         event = self._changeable(request, pk)
-        if event.is_withdrawn:
-            event.restore(by=request.user)
-            self.log_change(request, event, _("Restored."))
+        with changing(event.timeline, by=request.user):
+            event.refresh_from_db()
+            if event.is_withdrawn:
+                event.restore()
+                self.log_change(request, event, _("Restored."))
         messages.success(request, _("“%(event)s” is back on the page.") % {"event": event})
         return self._back_to(event)
 

@@ -6,6 +6,7 @@ known what this editor changed, and what is only an older version of the other's
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -52,6 +53,14 @@ class VersionedForm(Remembering, forms.ModelForm):
         super()._post_clean()  # type: ignore[misc]
         if self.instance.pk is not None:  # none was sent: refused as stale, like any other wrong one
             setattr(self.instance, self.version_name, self.cleaned_data.get("seen") or 0)
+
+
+@dataclass(frozen=True, slots=True)
+class LastSave:
+    """Who saved a row last and when; nobody, where that was a command."""
+
+    by: Any
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,10 @@
 """Forms of the public record's admin pages."""
 
+import re
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from timeline.conflicts import VersionedForm
@@ -97,10 +99,38 @@ class ClaimForm(forms.ModelForm):
 
 
 class ClaimFormSet(forms.BaseInlineFormSet):
-    """New claims are read in the clock of their event."""
+    """New claims are read in the clock of their event.
+
+    A claim that somebody took away meanwhile is taken for a new one: what this editor changed in it is
+    added, and what was not changed stays away.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.is_bound:
+            self._take_gone_for_new()
 
     def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
         return {**super().get_form_kwargs(index), "zone": self.instance.zone or "UTC"}
+
+    def _take_gone_for_new(self) -> None:
+        """Number the forms anew, those of rows that are gone behind all others, without their id."""
+        assert isinstance(self.data, QueryDict)
+        stored = {str(row.pk) for row in self.get_queryset()}
+        known, total = self.initial_form_count(), self.total_form_count()
+        gone = [n for n in range(known) if self.data.get(f"{self.prefix}-{n}-id") not in stored]
+        if not gone:
+            return
+        places = {str(old): new for new, old in enumerate(sorted(range(total), key=lambda n: n in gone))}
+        numbered = re.compile(rf"(?<={self.prefix}-)\d+(?=-)")
+        data = QueryDict(mutable=True)
+        for name, values in self.data.lists():
+            data.setlist(numbered.sub(lambda number: str(places.get(number[0], number[0])), name), values)
+        for n in gone:
+            data[f"{self.prefix}-{places[str(n)]}-id"] = ""
+        data[f"{self.prefix}-INITIAL_FORMS"] = str(known - len(gone))
+        self.data = data
+        del self.management_form  # a cached property
 
 
 class WithdrawalForm(forms.Form):

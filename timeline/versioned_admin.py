@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from timeline.conflicts import merge
+from timeline.conflicts import LastSave, merge
 from timeline.fields import zone_names
 from timeline.history import StaleVersion
 
@@ -65,14 +65,17 @@ class VersionedAdmin(admin.ModelAdmin):
             "rows": rows,
             "merged": merged,
             "rest": rest,
-            "saved_by": self.last_editor(stored),
+            "save": self.last_save(stored),
             "zones": zone_names(),
         }
         return render(request, "admin/conflict.html", context, status=409)
 
-    def last_editor(self, stored: models.Model) -> Any:
-        """The user who saved it last, as far as the admin knows."""
+    def last_save(self, stored: models.Model) -> Any:
+        """Who saved it last `by` this form and `at` what time, as far as the admin knows.
+
+        Its log names the fields of a form as JSON; what else is logged of a row are sentences.
+        """
         kind = ContentType.objects.get_for_model(stored)
         entries = LogEntry.objects.filter(content_type=kind, object_id=str(stored.pk))
-        last = entries.select_related("user").first()
-        return last.user if last else None
+        last = entries.filter(change_message__startswith="[").select_related("user").first()
+        return LastSave(last.user, last.action_time) if last else None

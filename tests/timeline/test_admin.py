@@ -1,11 +1,11 @@
-"""Admin pages of the public record: each save is one recorded change, and none overwrites another's."""
+"""Admin pages of the public record: each save is one recorded change."""
 
 import pytest
 from django.contrib.admin.models import LogEntry
-from django.contrib.auth.models import User
 from django.urls import reverse
 
 from tests.factories import clock, make_claim, make_event, make_timeline
+from tests.timeline.admin_forms import change_page, fresh, opened, posted
 from timeline.history import replay
 from timeline.models import Claim, Event, Revision, Tag, Timeline
 
@@ -18,57 +18,6 @@ def claim(db):
 @pytest.fixture
 def event(claim):
     return claim.event
-
-
-@pytest.fixture
-def colleague(db):
-    return User.objects.create(username="colleague")
-
-
-def change_page(row):
-    return reverse(f"admin:timeline_{row._meta.model_name}_change", args=[row.pk])
-
-
-def posted(response):
-    """What a browser would post back from this admin page: every bound field of form and inlines."""
-    forms = [response.context["adminform"].form]
-    data = {}
-    for inline in response.context["inline_admin_formsets"]:
-        formset = inline.formset
-        forms += [formset.management_form, *formset.forms]
-    for form in forms:
-        for bound in form:
-            _put(data, bound.html_name, bound.value())
-            if bound.field.show_hidden_initial:
-                _put(data, bound.html_initial_name, bound.value())
-    return data
-
-
-def _put(data, name, value):
-    if value is True:
-        data[name] = "on"
-    elif value is not None and value is not False:
-        data[name] = value
-
-
-def opened(client, row):
-    return posted(client.get(change_page(row)))
-
-
-def both_versions(response):
-    """What the page with both versions would post back."""
-    merged = response.context["merged"]
-    data = {}
-    for bound in merged:
-        _put(data, bound.html_name, bound.value())
-        data.setdefault(bound.html_initial_name, merged.data.get(bound.html_initial_name, ""))
-    for name, value in response.context["rest"]:
-        data[name] = value
-    return data
-
-
-def fresh(row):
-    return type(row)._default_manager.get(pk=row.pk)
 
 
 def test_everything_saved_at_once_is_one_version_and_one_revision(editor_client, editor, event, claim):
@@ -155,72 +104,6 @@ def test_an_unchanged_derived_time_stays_derived(editor_client, db):
     editor_client.post(change_page(event), opened(editor_client, event) | {"headline": "Renamed"})
     assert fresh(event).when == event.when
     assert set(event.revisions.last().changes) == {"headline"}
-
-
-def test_two_editors_on_one_event_and_the_second_gets_both_versions(editor_client, colleague, event):
-    data = opened(editor_client, event) | {"body": "My text", "when": "2025-07-04 00:30"}
-    other = fresh(event)
-    other.headline, other.when = "Their headline", clock(0, 20)
-    other.save(by=colleague)
-
-    response = editor_client.post(change_page(event), data)
-    page = response.content.decode()
-    assert response.status_code == 409
-    assert "colleague saved before you" in page
-    for words in ("Their headline", "2025-07-04 00:20", "2025-07-04 00:30", "My text", "changed by both"):
-        assert words in page
-    assert fresh(event).body == ""
-
-    assert editor_client.post(change_page(event), both_versions(response)).status_code == 302
-    saved = fresh(event)
-    assert (saved.headline, saved.body) == ("Their headline", "My text")
-    assert saved.when.start.best == clock(0, 30).start.best
-
-
-def test_a_claim_typed_in_a_save_that_came_second_is_kept(editor_client, colleague, event, claim):
-    data = opened(editor_client, event) | {"claims-0-quote": "my words"}
-    other = fresh(event)
-    other.headline = "Their headline"
-    other.save(by=colleague)
-    response = editor_client.post(change_page(event), data)
-    editor_client.post(change_page(event), both_versions(response))
-    assert fresh(claim).quote == "my words"
-    assert fresh(event).headline == "Their headline"
-
-
-def test_a_save_after_a_withdrawal_is_shown_what_happened(editor_client, colleague, event):
-    data = opened(editor_client, event) | {"body": "My text"}
-    fresh(event).withdraw(by=colleague, reason="Not so.")
-    assert editor_client.post(change_page(event), data).status_code == 409
-    assert fresh(event).is_withdrawn
-
-
-def test_a_form_that_does_not_say_what_it_saw_saves_nothing(editor_client, event):
-    data = opened(editor_client, event) | {"headline": "H"}
-    del data["seen"]
-    assert editor_client.post(change_page(event), data).status_code == 409
-
-
-def test_two_editors_on_one_timeline(editor_client, db):
-    timeline = make_timeline()
-    data = opened(editor_client, timeline) | {"standfirst": "Mine"}
-    other = fresh(timeline)
-    other.title = "Their title"
-    other.save()
-
-    response = editor_client.post(change_page(timeline), data)
-    assert response.status_code == 409
-    assert "Their title" in response.content.decode()
-    editor_client.post(change_page(timeline), both_versions(response))
-    saved = fresh(timeline)
-    assert (saved.title, saved.standfirst) == ("Their title", "Mine")
-
-
-def test_events_changing_meanwhile_do_not_make_a_timeline_form_stale(editor_client, event):
-    data = opened(editor_client, event.timeline) | {"state": "closed"}
-    make_event(timeline=fresh(event.timeline))
-    assert editor_client.post(change_page(event.timeline), data).status_code == 302
-    assert fresh(event.timeline).state == "closed"
 
 
 @pytest.mark.parametrize(
