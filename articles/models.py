@@ -1,6 +1,7 @@
 """The editors' desk: what was pasted, and what the engine proposes from it. Nothing here is public."""
 
 import hashlib
+from dataclasses import replace
 from typing import Any, Self
 
 from django.conf import settings
@@ -14,6 +15,7 @@ from articles.validators import validate_article_text, validate_publication_time
 from timeline.history import StaleVersion
 from timeline.record import WhenFields
 from timeline.validators import validate_line, validate_web_address, validate_zone
+from timeline.when import Basis, When
 
 
 class Article(models.Model):
@@ -80,8 +82,8 @@ class Article(models.Model):
         current = Article.objects.select_for_update().get(pk=self.pk)
         if current.version != self.version:
             raise StaleVersion(current)
-        if (current.published_at, current.zone) != (self.published_at, self.zone):
-            self.read_at = None
+        moved = (current.published_at, current.zone) != (self.published_at, self.zone)
+        self.unplaced, self.read_at = current.unplaced, None if moved else current.read_at
         self.version += 1
         self.save()
 
@@ -90,8 +92,11 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
     def pending(self) -> Self:
         return self.filter(state=Proposal.State.PENDING)
 
-    def decided(self) -> Self:
-        return self.exclude(state=Proposal.State.PENDING)
+    def forget_untouched(self) -> None:
+        """Delete what nobody edited or decided. Locked first: one that is being decided now stays."""
+        untouched = self.pending().filter(version=1)
+        list(untouched.select_for_update().values_list("pk"))
+        untouched.delete()
 
 
 class Proposal(WhenFields):
@@ -121,11 +126,15 @@ class Proposal(WhenFields):
         "timeline.Claim", models.SET_NULL, null=True, editable=False, related_name="+"
     )
     version = models.PositiveIntegerField(default=1, editable=False)
+    saved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    saved_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = ProposalQuerySet.as_manager()
 
     class Meta(WhenFields.Meta):
-        ordering = ["number"]
+        ordering = ["number", "pk"]
         constraints = [
             *WhenFields.Meta.constraints,
             models.UniqueConstraint(
@@ -135,13 +144,13 @@ class Proposal(WhenFields):
                 condition=~Q(quote="") & Q(quote_end__gt=F("quote_start")), name="proposal_has_a_quote"
             ),
             models.CheckConstraint(
-                condition=~Q(state="confirmed") | Q(event__isnull=False),
-                name="proposal_confirmed_has_an_event",
+                condition=Q(state="pending", decided_at__isnull=True, decided_by__isnull=True)
+                | Q(state="confirmed", decided_at__isnull=False, event__isnull=False)
+                | Q(state="rejected", decided_at__isnull=False),
+                name="proposal_one_decision",
             ),
             models.CheckConstraint(
-                condition=Q(state="pending", decided_at__isnull=True)
-                | ~Q(state="pending") & Q(decided_at__isnull=False),
-                name="proposal_decided_once",
+                condition=Q(claim__isnull=True) | Q(event__isnull=False), name="proposal_claim_of_an_event"
             ),
             models.CheckConstraint(condition=Q(version__gte=1), name="proposal_version_positive"),
         ]
@@ -153,10 +162,20 @@ class Proposal(WhenFields):
     def is_pending(self) -> bool:
         return self.state == self.State.PENDING
 
+    def revise(self, label: str, when: When, by: Any) -> None:
+        """Say something else; a new time is the editor's own. The caller holds the lock on this row."""
+        self.label = label
+        if when != self.when:
+            self.when = replace(when, basis=Basis.EDITOR, anchor=None, offset_min=None, offset_max=None)
+        self._count_version(by)
+        self.save()
+
     def decide(self, state: str, by: Any) -> None:
         """Set the state, and who set it. The caller holds the lock on this row."""
-        self.state, self.version = state, self.version + 1
-        self.decided_by, self.decided_at = (
-            (by, timezone.now()) if state != self.State.PENDING else (None, None)
-        )
-        self.save(update_fields=["state", "version", "decided_by", "decided_at", "event", "claim"])
+        self._count_version(by)
+        self.state = state
+        self.decided_by, self.decided_at = (None, None) if self.is_pending else (by, self.saved_at)
+        self.save()
+
+    def _count_version(self, by: Any) -> None:
+        self.version, self.saved_by, self.saved_at = self.version + 1, by, timezone.now()

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from articles.validators import validate_publication_time
 from timeline.when import OutOfRange, WhenError, to_local, to_utc
 
-OFFSET = re.compile(r"\s*(?P<offset>Z|[+-](?:0[0-9]|1[0-4]):?[0-5][0-9])$", re.IGNORECASE)  # none is farther off
+# No place is more than 14 hours off.
+OFFSET = re.compile(r"\s*(?P<offset>Z|[+-](?:0[0-9]|1[0-4]):?[0-5][0-9])$", re.IGNORECASE)
 SHAPES = (
     *("%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M:%S", "%d.%m.%Y %H:%M"),
     *("%d %B %Y %H:%M", "%d %b %Y %H:%M", "%B %d %Y %H:%M", "%b %d %Y %H:%M"),

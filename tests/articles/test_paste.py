@@ -275,19 +275,18 @@ def test_an_article_the_engine_fails_on_is_saved_whole_and_can_be_read_again(pas
     assert article.proposals.count() == 2
 
 
-def test_a_fault_half_way_through_storing_proposals_leaves_none(paste):
-    save, made = Proposal.save, []
+def test_a_fault_half_way_through_storing_proposals_leaves_none(paste, caplog):
+    stored = []
 
-    def fail_on_second(self, *args, **kwargs):
-        made.append(self)
-        if len(made) == 2:
-            raise ZeroDivisionError
-        save(self, *args, **kwargs)
+    def fail(rows, fields, **options):
+        stored.append(Proposal.objects.count())
+        raise ZeroDivisionError
 
-    with mock.patch.object(Proposal, "save", fail_on_second):
+    with mock.patch.object(Proposal.objects, "bulk_update", fail):
         paste()
-    assert len(made) == 2
-    assert Article.objects.get().proposals.count() == 0
+    article = Article.objects.get()
+    assert stored == [2]
+    assert (article.proposals.count(), article.read_at) == (0, None)
 
 
 def test_a_forged_state_or_version_is_not_taken(paste):
