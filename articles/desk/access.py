@@ -1,6 +1,6 @@
 """Who may do what on the desk. Decided in front of the view, never around a fragment."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any
 
@@ -23,7 +23,7 @@ def desk_view(*permissions: str, methods: tuple[str, ...] = ("POST",)) -> Callab
     def decorate(view: View) -> View:
         @wraps(view)
         def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            if not all(allowed(request, permission) for permission in permissions):
+            if not may(request, permissions):
                 raise PermissionDenied
             return view(request, *args, **kwargs)
 
@@ -40,10 +40,10 @@ def desk_view(*permissions: str, methods: tuple[str, ...] = ("POST",)) -> Callab
     return decorate
 
 
-def allowed(request: HttpRequest, permission: str) -> bool:
+def may(request: HttpRequest, permissions: Iterable[str]) -> bool:
     """Who may change a thing may see it, as everywhere in the admin."""
-    user = request.user
-    return user.has_perm(permission) or user.has_perm(permission.replace(".view_", ".change_"))
+    has = request.user.has_perm
+    return all(has(name) or has(name.replace(".view_", ".change_")) for name in permissions)
 
 
 def _signed_out(request: HttpRequest) -> HttpResponse:

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from articles.desk.access import PUBLISH, REVIEW, allowed
+from articles.desk.access import PUBLISH, REVIEW, may
 from articles.desk.cards import Card, cards_of, counts, marked, publication
 from articles.models import Article, Proposal
 
@@ -57,6 +57,7 @@ def log(request: HttpRequest, proposal: Proposal, message: str) -> None:
 def _rights(request: HttpRequest) -> dict[str, Any]:
     """What to offer; the views decide for themselves."""
     return {
-        "may_review": all(allowed(request, permission) for permission in REVIEW),
-        "may_publish": all(allowed(request, permission) for permission in PUBLISH),
+        "may_review": may(request, REVIEW),
+        "may_publish": may(request, PUBLISH),
+        "may_open_timeline": may(request, ["timeline.view_timeline"]),
     }

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from articles.desk.marks import Passage, Piece, paragraphs
 from articles.models import Article, Proposal
-from timeline.conflicts import Row
-from timeline.models import Event, Timeline
+from timeline.conflicts import LastSave, Row
+from timeline.models import Event, Revision, Timeline
 from timeline.notation import to_text
 from timeline.when import Basis, Bounds, When
 from timeline.wording import Wording, words
@@ -79,6 +79,12 @@ class Card:
     @property
     def confidence(self) -> str:
         return f"{self.proposal.confidence:.0%}" if self.reading.when.basis is not Basis.EDITOR else ""
+
+    @property
+    def last_save(self) -> LastSave | Revision:
+        """Who saved what the card shows, and when."""
+        revision = self.event.revisions.select_related("by").last() if self.event else None
+        return revision or LastSave(self.proposal.saved_by, self.proposal.saved_at)
 
     @property
     def is_readable(self) -> bool:

@@ -1,5 +1,8 @@
 """The review page and its actions. Each works as an HTMX request and as a plain form."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -7,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from articles import services
-from articles.desk.access import PUBLISH, READ, REVIEW, allowed, desk_view
+from articles.desk.access import PUBLISH, READ, REVIEW, desk_view, may
 from articles.desk.answers import answer, log, page
 from articles.desk.cards import Card, Reading
 from articles.desk.forms import CardForm, EventForm, form_for, form_typed
@@ -37,36 +40,20 @@ def show(request: HttpRequest, article: int, pk: int) -> HttpResponse:
 
 @desk_view(*PUBLISH)
 def confirm(request: HttpRequest, article: int, pk: int) -> HttpResponse:
-    proposal = _proposal(article, pk)
-    try:
-        services.confirm(proposal, by=request.user, version=_seen(request))
-    except StaleVersion:
-        return _changed_meanwhile(request, article, pk)
-    log(request, proposal, _("confirmed"))
-    return answer(request, Card(_proposal(article, pk)))
+    return _decide(request, _proposal(article, pk), services.confirm, _("confirmed"))
 
 
 @desk_view(*REVIEW)
 def reject(request: HttpRequest, article: int, pk: int) -> HttpResponse:
-    proposal = _proposal(article, pk)
-    try:
-        services.reject(proposal, by=request.user, version=_seen(request))
-    except StaleVersion:
-        return _changed_meanwhile(request, article, pk)
-    log(request, proposal, _("rejected"))
-    return answer(request, Card(_proposal(article, pk)))
+    return _decide(request, _proposal(article, pk), services.reject, _("rejected"))
 
 
 @desk_view(*REVIEW)
 def undo(request: HttpRequest, article: int, pk: int) -> HttpResponse:
     proposal = _proposal(article, pk)
-    _require_publisher_if_public(request, proposal)
-    try:
-        services.undo(proposal, by=request.user)
-    except StaleVersion:
-        return _changed_meanwhile(request, article, pk)
-    log(request, proposal, _("decision taken back"))
-    return answer(request, Card(_proposal(article, pk)))
+    if proposal.state == Proposal.State.CONFIRMED:
+        _require_publisher(request)
+    return _decide(request, proposal, services.undo, _("decision taken back"))
 
 
 @desk_view(*REVIEW, methods=("GET", "POST"))
@@ -110,13 +97,19 @@ def _seen(request: HttpRequest) -> int:
 
 
 def _require_publisher(request: HttpRequest) -> None:
-    if not all(allowed(request, permission) for permission in PUBLISH):
+    if not may(request, PUBLISH):
         raise PermissionDenied
 
 
-def _require_publisher_if_public(request: HttpRequest, proposal: Proposal) -> None:
-    if proposal.state == Proposal.State.CONFIRMED:
-        _require_publisher(request)
+def _decide(request: HttpRequest, proposal: Proposal, decide: Callable[..., Any], done: str) -> HttpResponse:
+    try:
+        decide(proposal, by=request.user, version=_seen(request))
+    except StaleVersion:
+        return _changed_meanwhile(request, proposal)
+    decided = _proposal(proposal.article_id, proposal.pk)
+    if decided.state != proposal.state:
+        log(request, decided, done)
+    return answer(request, Card(decided))
 
 
 def _save(request: HttpRequest, proposal: Proposal, form: CardForm) -> None:
@@ -137,21 +130,32 @@ def _save(request: HttpRequest, proposal: Proposal, form: CardForm) -> None:
             log(request, row, _("confirmed"))
 
 
-def _changed_meanwhile(request: HttpRequest, article: int, pk: int) -> HttpResponse:
+def _changed_meanwhile(request: HttpRequest, proposal: Proposal) -> HttpResponse:
     """Nothing was typed that could be lost: the card as it now stands, with the same buttons."""
     notice = _("This changed after you opened the page, so nothing was done. It now stands as below.")
-    return answer(request, Card(_proposal(article, pk), notice=notice), status=409)
+    current = _proposal(proposal.article_id, proposal.pk)
+    return answer(request, Card(current, notice=notice), status=409)
 
 
 def _both_versions(request: HttpRequest, proposal: Proposal, typed: CardForm) -> HttpResponse:
     """What the other editor saved beside what was typed, ready to be saved on top of it."""
-    if proposal.state == Proposal.State.REJECTED:
-        notice = _("It was rejected while you typed “%(label)s”, “%(when)s”. Undo that first to go on.") % {
+    closed = _why_closed(request, proposal)
+    if closed:
+        words = _("You had typed “%(label)s”, “%(when)s”.") % {
             name: typed[name].value() for name in ("label", "when")
         }
-        return answer(request, Card(proposal, notice=notice), status=409)
+        return answer(request, Card(proposal, notice=f"{closed} {words}"), status=409)
     form, rows = merge(typed, lambda data: form_for(proposal, data))
     assert isinstance(form, CardForm)
     typed_time = Reading(form.time) if form.is_valid() else None
     notice = _("Somebody saved this while you typed. Nothing is lost: save yours on top, or leave it.")
     return answer(request, Card(proposal, form, typed_time, rows, notice), status=409)
+
+
+def _why_closed(request: HttpRequest, proposal: Proposal) -> str:
+    """Why this editor cannot go on typing, if so."""
+    if proposal.state == Proposal.State.REJECTED:
+        return _("It was rejected while you typed. Undo that first to go on.")
+    if proposal.state == Proposal.State.CONFIRMED and not may(request, PUBLISH):
+        return _("It was published while you typed. Ask somebody who may publish to change it.")
+    return ""

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from unittest import mock
 
 import pytest
+from django.contrib.auth.models import User
 from django.urls import reverse
 
 from articles.models import Article, Proposal
@@ -89,6 +90,30 @@ def test_two_editors_on_one_article(editor_client, article):
     assert "My title" in response.content.decode()
     article.refresh_from_db()
     assert article.title == ""
+
+
+def test_the_second_editor_is_told_who_corrected_it_and_not_who_decided_a_proposal(
+    editor_client, client, article
+):
+    data = opened(editor_client, article) | {"title": "My title"}
+    for name in ("who corrected", "who decided"):
+        user = User.objects.create(username=name, is_staff=True, is_superuser=True)
+        client.force_login(user)
+        if name == "who corrected":
+            client.post(where(article), opened(client, article) | {"outlet": "Their outlet"})
+        else:
+            row = article.proposals.first()
+            path = reverse("admin:articles_proposal_reject", args=[article.pk, row.pk])
+            assert client.post(path, {"seen": row.version}).status_code == 302
+    page = editor_client.post(where(article), data).content.decode()
+    assert "who corrected saved it at" in page
+
+
+def test_a_correction_does_not_take_back_a_reading_that_ended_meanwhile(article):
+    article.outlet, article.read_at, article.unplaced = "Another", None, []
+    article.correct()
+    article.refresh_from_db()
+    assert (article.outlet, article.read_at is None) == ("Another", False)
 
 
 def test_a_publication_in_a_repeated_hour_stays_the_same_instant(editor_client, db):

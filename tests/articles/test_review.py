@@ -91,7 +91,11 @@ def test_rejecting_makes_nothing_public(editor_client, proposal, headers):
 @BOTH
 def test_undo_takes_a_confirmed_event_off_the_page(editor_client, proposal, headers):
     editor_client.post(address(proposal, "confirm"), seen(proposal))
-    expect(editor_client.post(address(proposal, "undo"), headers=headers), headers, proposal)
+    expect(
+        editor_client.post(address(proposal, "undo"), seen(fresh(proposal)), headers=headers),
+        headers,
+        proposal,
+    )
     assert fresh(proposal).state == "pending"
     assert Event.objects.get().is_withdrawn
 
@@ -99,7 +103,7 @@ def test_undo_takes_a_confirmed_event_off_the_page(editor_client, proposal, head
 def test_undo_of_a_rejection_and_undo_of_nothing(editor_client, proposal):
     editor_client.post(address(proposal, "reject"), seen(proposal))
     for _ in range(2):
-        assert editor_client.post(address(proposal, "undo")).status_code == 302
+        assert editor_client.post(address(proposal, "undo"), {"seen": "2"}).status_code == 302
         assert fresh(proposal).state == "pending"
 
 
@@ -198,9 +202,10 @@ def test_editing_a_confirmed_proposal_corrects_the_public_event(editor_client, e
     assert fresh(proposal).when == proposal.when, "what the engine proposed stays on record"
 
 
-def test_every_action_leaves_a_line_in_the_admin_history(editor_client, proposal):
-    editor_client.post(address(proposal, "confirm"), seen(proposal))
-    editor_client.post(address(proposal, "undo"))
+def test_every_decision_leaves_one_line_in_the_admin_history(editor_client, proposal):
+    for _ in range(2):
+        editor_client.post(address(proposal, "confirm"), seen(proposal))
+    editor_client.post(address(proposal, "undo"), {"seen": "2"})
     assert [entry.change_message for entry in LogEntry.objects.order_by("pk")] == [
         f"{proposal.number} “Sirens sound”: confirmed",
         f"{proposal.number} “Sirens sound”: decision taken back",

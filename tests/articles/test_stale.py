@@ -1,8 +1,9 @@
 """Two editors on one proposal: the second to save gets both versions, and nothing is overwritten or lost."""
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Permission, User
 from django.test import Client
+from django.utils import timezone
 
 from articles.models import Proposal
 from articles.services import confirm, reject, revise, undo
@@ -50,6 +51,49 @@ def test_a_decision_on_an_older_version_is_not_taken(editor_client, colleague, p
     assert fields_of(response, address(proposal, action)) == {"seen": "2"}, (
         "the next press decides on what it shows"
     )
+
+
+def test_undo_of_another_decision_than_the_one_on_the_screen_is_not_taken(editor_client, colleague, proposal):
+    reject(proposal, by=colleague)
+    seen = {"seen": str(fresh(proposal).version)}
+    undo(fresh(proposal), by=colleague)
+    confirm(fresh(proposal), by=colleague)
+    assert editor_client.post(address(proposal, "undo"), seen).status_code == 409
+    assert fresh(proposal).state == "confirmed"
+
+
+@BOTH
+def test_the_card_says_who_saved_and_when(editor_client, colleague, proposal, headers):
+    opened = open_form(editor_client, proposal)
+    change(proposal, colleague, label="Their label")
+    said = f"colleague saved it at {timezone.now():%Y-%m-%d %H:}"
+    assert said in save(editor_client, proposal, fill(opened, label="Mine"), headers).content.decode()
+    pressed = editor_client.post(address(proposal, "reject"), {"seen": "1"}, headers=headers)
+    assert said in pressed.content.decode()
+
+    event = confirm(proposal, by=colleague)
+    opened = open_form(editor_client, proposal)
+    event.refresh_from_db()
+    event.headline = "Another headline"
+    event.save(by=User.objects.create(username="a third"))
+    page = save(editor_client, proposal, fill(opened, label="Mine"), headers).content.decode()
+    assert "a third saved it at" in page
+
+
+def test_an_edit_of_what_was_published_meanwhile_offers_no_form_to_who_may_not_publish(
+    client, colleague, proposal
+):
+    reporter = User.objects.create(username="reporter", is_staff=True)
+    names = ["change_article", "change_proposal"]
+    reporter.user_permissions.set(Permission.objects.filter(codename__in=names))
+    client.force_login(reporter)
+    opened = open_form(client, proposal)
+    confirm(proposal, by=colleague)
+    response = save(client, proposal, fill(opened, label="My label"))
+    page = response.content.decode()
+    assert response.status_code == 409
+    assert "My label" in page
+    assert "Save this on top" not in page
 
 
 @pytest.mark.parametrize("seen", [{}, {"seen": ""}, {"seen": "x"}, {"seen": "9" * 30}, {"seen": "-1"}])
