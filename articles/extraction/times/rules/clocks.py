@@ -74,6 +74,10 @@ def _borrowed(match: re.Match[str], _: Lexicon) -> Fields | None:
     return _clock(first, int(match["minute"] or 0), half)
 
 
+def _lead(match: re.Match[str]) -> str:
+    return match.string[max(0, match.start() - 12) : match.start()]
+
+
 def _zone(match: re.Match[str], lexicon: Lexicon) -> Fields | None:
     name = re.sub(r"\s+", " ", match["zone"].lower())
     if name.startswith("local"):
@@ -90,7 +94,7 @@ def _vague(match: re.Match[str], lexicon: Lexicon) -> Fields:
 
 def rules(lexicon: Lexicon) -> list[Rule]:
     numbers = alternatives(lexicon.table("numbers"))
-    zones = alternatives(lexicon.table("zones"))
+    zones, days = alternatives(lexicon.table("zones")), alternatives(lexicon.table("weekdays"))
     vague = alternatives(lexicon.table("vague"))
     digit = words("#")
     return [
@@ -159,6 +163,21 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             _spoken,
             good=("Be there at [four o'clock] please",),
             bad=("four clocks",),
+        ),
+        Rule(
+            "bare hour beside a part of the day",
+            "clock",
+            words("#", *lexicon.table("numbers")),
+            rf"(?P<part>)(?P<side>)?(?P<hour>{numbers}|1[0-2]|[1-9])"
+            rf"(?=\s(?:in\sthe\s(?:morning|afternoon|evening)|at\snight|tonight|"
+            rf"(?:on\s)?(?:{days}|this|yesterday|the\snext)\s(?:morning|afternoon|evening|night))\b)",
+            lambda match, lex: _spoken(match, lex) if CUED.search(_lead(match)) else None,
+            good=(
+                "It fell at [4] in the morning",
+                "by [five] on Friday morning",
+                "at about [8] on Sunday night",
+            ),
+            bad=("the 4 in the morning", "at 40 in the morning"),
         ),
         Rule(
             "first clock of a range",

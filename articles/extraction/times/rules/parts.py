@@ -21,12 +21,15 @@ DEICTIC = {
     "earlier": Pointed("story", -1),
 }
 NOUN_AHEAD = "the|an?|his|her|its|their|this|that|he|she|it|they|we"
+FAMILY_NAME = re.compile(r"\s[A-Z][a-z]")
 SKIPPED = re.compile(r"\b(?:every|each|most|some|good)\s$|\b(?:christmas|opening)\s$", re.I)
 
 
 def _part(match: re.Match[str], lexicon: Lexicon) -> Fields | None:
     name = re.sub(r"\s+", " ", match["part"].casefold())
     if SKIPPED.search(match.string[max(0, match.start() - 12) : match.start()]):
+        return None
+    if match["part"] == "Dawn" and FAMILY_NAME.match(match.string, match.end()):
         return None
     return {"part": name, **lexicon.entry("parts", name)}
 
