@@ -17,7 +17,8 @@ DATELINE = re.compile(
 BYLINE = re.compile(r"(?:By|Written by|Von|Reporting by)\s[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){1,4}\b")
 COUNTER = re.compile(r"\b\d{1,2}/\d{1,2}\s[A-Z]")
 DATELINE_REASON = "It is the dateline."
-LONGEST_BYLINE = 120
+TITLE_REASON = "It is the title; the story tells it again."
+LONGEST_BYLINE, LONGEST_TITLE = 120, 110
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,9 @@ def asides(text: str, paragraphs: list[Paragraph], lexicon: Lexicon) -> list[Asi
     """Datelines, bylines, promo lines, captions and boilerplate, in text order."""
     found = []
     for paragraph in paragraphs:
+        if paragraph.index == 0 and _is_title(text, paragraphs):
+            found.append(Aside(paragraph.start, paragraph.end, TITLE_REASON))
+            continue
         line = text[paragraph.start : min(paragraph.end, paragraph.start + 3000)]
         reason = _whole_line(line, lexicon)
         if reason:
@@ -42,6 +46,14 @@ def asides(text: str, paragraphs: list[Paragraph], lexicon: Lexicon) -> list[Asi
         if dateline:
             found.append(Aside(paragraph.start, paragraph.start + dateline.end(), DATELINE_REASON))
     return found
+
+
+def _is_title(text: str, paragraphs: list[Paragraph]) -> bool:
+    """A short first line without a full stop, before a longer one that begins and ends like a sentence."""
+    lines = [text[p.start : min(p.end, p.start + LONGEST_TITLE * 4)] for p in paragraphs[:2]]
+    if len(lines) < 2 or len(lines[0]) > LONGEST_TITLE or len(lines[1]) <= len(lines[0]):
+        return False
+    return lines[0][-1].isalnum() and not lines[1][0].islower() and text[paragraphs[1].end - 1] in '.!?”"'
 
 
 def _whole_line(line: str, lexicon: Lexicon) -> str:

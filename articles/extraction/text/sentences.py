@@ -8,8 +8,11 @@ import nupunkt
 
 LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 # “until 4 a.m. Residents fled”: the abbreviation also ends the sentence if a capital and a small word follow
-NO_START = r"(?!(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)|[A-Z][a-z]+\s(?:[Tt]ime|[Ss]tandard|[Dd]aylight)\b|Local\b)"
-CLOCK_END = re.compile(rf"\b[ap]\.\s?m\.\s+{NO_START}(?=[A-Z][a-z]*\s[a-z])")
+NO_START = (
+    r"(?!(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Eastern|Central|Mountain|Pacific|Greenwich)|"
+    r"[A-Z][a-z]+\s(?:[Tt]ime|[Ss]tandard|[Dd]aylight)\b|Local\b)"
+)
+CLOCK_END = re.compile(rf"\b[ap]\.\s?m\.\s+{NO_START}(?=[A-Z][a-z]*,?\s[a-z]|[“\"])")
 # “far to the west. By”, “at 05:10. The”: a small word of four letters or a clock is no abbreviation
 PLAIN_END = re.compile(r"(?:(?<=[^\W\d_A-Z][a-z]{3})|(?<=\d[:.]\d\d))\.\s+(?=[A-Z“‘])")
 ABBREVIATED = re.compile(r"\b(?:approx|dept|govt|assoc|incl|resp|corp|prof)\.\s+$")
