@@ -86,7 +86,7 @@ def _whole_statements(document: Document, attached: Attached) -> None:
         sentence = document.sentences[mention.sentence]
         if mention.tier != "B" or sentence.end - sentence.start > LONGEST:
             kept.append(mention)
-        elif mention.when.start.granularity.is_date or (
+        elif not mention.when.known.granularity.is_clock or (
             alone[mention.sentence] > 1 and mention.end - mention.start < SHORT_STATEMENT
         ):
             attached.rejected += [(expression, WHEN_SAID) for expression in mention.evidence]
@@ -205,7 +205,7 @@ def _mention(
         expression,
         timed.when,
         timed.marks_end,
-        tier="A" if head and not is_reporting(head, lexicon) else "B" if head else "D",
+        tier="A" if head and not is_reporting(text, clause, head, lexicon) else "B" if head else "D",
         quoted=document.quotations.around(timed.start) is not None,
         evidence=list(timed.expressions),
         steps=[*expression.steps, *(s for e in timed.expressions[1:] for s in e.steps), *timed.steps],

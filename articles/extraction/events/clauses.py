@@ -184,6 +184,8 @@ def _chunks(
         opener = "after" if token.start() in linked else _opens(tokens, verbs, at, words)
         if token.start() not in linked and _inside(token.start(), fixed.links):
             opener = None
+        if token.group() == "," and at + 2 in verbs and tokens[at + 1].group() == "and":
+            opener = None  # “, and left”: the next word decides
         if opener is None and token.group() == "and" and at + 1 in verbs:
             times = [a > token.start() for a, _ in fixed.times if a >= chunks[-1].start]
             opener = "and" if any(times) and not all(times) else None

@@ -10,8 +10,8 @@ from .clauses import Clause, Verb
 
 NOBODY = re.compile(r"^\W*(?:no|none|nobody|neither|nothing|few)\b", re.I)
 IF = re.compile(r"^\W*(?:if|unless|whether|should)\b", re.I)
-# “did not reply”, “failed to agree”
-NOT_OR_TO = re.compile(r"\s+(?:not|to)\b")
+# “did not reply”, “failed to agree”; but “pleaded not guilty” is a plea
+NOT, TO = re.compile(r"\s+not\b"), re.compile(r"\s+to\b")
 # “Had the alarm sounded”: a condition without “if”
 INVERTED = re.compile(
     r"^\W*(?:Had|Were)\s(?:the|an?|he|she|it|they|we|you|I|this|that|his|her|its|their|[A-Z]\w*)\b"
@@ -108,7 +108,8 @@ def _is_negated(text: str, clause: Clause, head: Verb, lexicon: Lexicon) -> bool
         text, start, head.start
     ):
         return True
-    after = NOT_OR_TO.match(text, head.end, clause.end)
+    following = NOT if head.kind == "aux" else TO
+    after = following.match(text, head.end, clause.end)
     return bool(lexicon.pattern("negation").search(text, start, after.end() if after else head.end))
 
 

@@ -19,8 +19,8 @@ LEAD_IN = re.compile(
     re.I,
 )
 DANGLING = re.compile(
-    r"[\s,;:(–—-]+$|\s(?:at|by|from|until|till|since|of|the|and|but|as|between|to|as of|for|a|an|with|within|"
-    r"his|her|its|just|only|precisely|exactly|which|who|that|when)$",
+    r"[\s,;:(–—-]+$|\s(?:at|by|through|throughout|from|until|till|since|of|the|and|but|as|between|to|as of|for|"
+    r"a|an|with|within|his|her|its|just|only|later|earlier|precisely|exactly|which|who|that|when)$",
     re.I,
 )
 CUT_OFF = re.compile(r"\s(?:in|on|around|about|after|before|over|near|against|into)$", re.I)
@@ -29,8 +29,8 @@ LEADS = re.compile(
     re.I,
 )
 PREPOSITION = re.compile(
-    r"\b(?:as of|up until|until after|until|in|on|at|by|from|till|since|between|during|within|before|after|"
-    r"just|only|over)\s+(?:the\s+|exactly\s+|precisely\s+|just\s+)?$",
+    r"\b(?:as of|through|throughout|up until|until after|until|in|on|at|by|from|till|since|between|during|within|"
+    r"before|after|just|only|over)\s+(?:the\s+|exactly\s+|precisely\s+|just\s+)?$",
     re.I,
 )
 # a verb that says nothing without the time: “This would have been around 6.30am”
@@ -39,6 +39,8 @@ EMPTY = re.compile(r"\b(?:was|were|been|being|is|are|be|took)$", re.I)
 EDGE = re.compile(
     r"[,;:()“”\"]|\b(?:in|on|at|by|with|from|for|to|into|over|near|after|before|between|against|and)\s"
 )
+# “in an overnight raid” is one thing with its name
+OVERNIGHT = re.compile(r"\b(?:an?|the|in|this|by)\sovernight$", re.I)
 LINKING = re.compile(r"\W*(?:and|but|then|later|also|\s|,)*", re.I)
 FRONTED = re.compile(
     r"^(?:on|in|at|by|early|late|later|earlier)\s.*?(?=\b(?:the|an?|his|her|its|their)\s|$)", re.I
@@ -127,7 +129,8 @@ def _antecedent(text: str, mention: Mention, siblings: Sequence[Clause], lexicon
 def _without_times(text: str, mention: Mention, at: int, until: int) -> str:
     pieces = []
     for start, end in _times(mention):
-        if start >= at and end <= until and not mention.marks_end:
+        named = OVERNIGHT.search(text, max(at, start - 8), end)
+        if start >= at and end <= until and not mention.marks_end and not named:
             pieces.append(PREPOSITION.sub("", text[at:start]))
             at = end
     return " ".join([*pieces, text[at:until]])

@@ -68,8 +68,13 @@ def verb_group_start(clause: Clause, head: Verb) -> int:
     return start
 
 
-def is_reporting(head: Verb | None, lexicon: Lexicon) -> bool:
-    return head is not None and head.word in lexicon.words("reporting")
+def is_reporting(text: str, clause: Clause, head: Verb | None, lexicon: Lexicon) -> bool:
+    """Whether a clause only says that something was said: not “were told to leave”, not “claimed victory”."""
+    if head is None or head.word not in lexicon.words("reporting"):
+        return False
+    auxiliary = text[verb_group_start(clause, head) : head.start].split()
+    passive = bool(auxiliary) and auxiliary[-1].lower() in ("was", "were", "been", "being")
+    return not passive and not lexicon.pattern("reporting_act").match(text, head.start)
 
 
 def core_classes(text: str, clause: Clause, head: Verb | None, lexicon: Lexicon) -> frozenset[str]:

@@ -91,7 +91,8 @@ def _between(first: TimeExpression, second: TimeExpression) -> Timed | None:
 def single(expression: TimeExpression, durative: bool) -> Timed:
     """One expression with its signal word: until, since, by."""
     when, signal = expression.time, expression.signal
-    if signal in UNTIL and when.shape is Shape.POINT:
+    throughout = signal == "through" and expression.rule == "part"  # “through the night” is all of it
+    if signal in UNTIL and when.shape is Shape.POINT and not throughout:
         return _until(expression)
     if signal == "after" and not when.start.granularity.is_date and when.start.qualifier is Qualifier.EXACT:
         step = Step("“after” gives the earliest time, and nothing the latest")

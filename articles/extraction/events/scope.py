@@ -54,7 +54,7 @@ def _participial(text: str, clause: Clause, expression: TimeExpression) -> bool:
     if len(before) != 1 or before[0].kind != "past":
         return False
     lead_in = text[clause.start : before[0].start].rstrip()
-    return lead_in.endswith(",") and lead_in.count(",") == 1
+    return lead_in.endswith(",") and lead_in.count(",") == 1 and len(lead_in) > 1
 
 
 def _is_old(expression: TimeExpression, published: date) -> bool:

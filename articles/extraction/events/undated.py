@@ -29,7 +29,7 @@ def lead(
             return []
         for clause in attached.clauses.get(sentence.index, ()):
             head = _perfect(clause)
-            if head and not is_reporting(head, lexicon):
+            if head and not is_reporting(document.text, clause, head, lexicon):
                 mention = _mention(document, clause, head, sentence, lexicon, reference)
                 return [mention] if mention else []
     return []
