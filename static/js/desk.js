@@ -44,19 +44,45 @@
     place.replaceChildren(line);
   }
 
-  // The card that is worked on brings its quote into sight, without moving the page itself.
+  // Brings a quote into sight in its column, without moving the page where the column scrolls by itself.
+  function reveal(quote) {
+    const column = quote.closest(".text");
+    if (column.scrollHeight <= column.clientHeight) return false;
+    const above = quote.getBoundingClientRect().top - column.getBoundingClientRect().top;
+    if (above < 0 || above > column.clientHeight - 80) column.scrollTop += above - column.clientHeight / 3;
+    return true;
+  }
+
   function showQuote(event) {
     const card = event.target.closest("[data-proposal]");
     const quote = card && document.getElementById("quote-" + card.dataset.proposal);
-    const column = quote && quote.closest(".text");
-    if (!column || column.scrollHeight <= column.clientHeight) return;
-    const above = quote.getBoundingClientRect().top - column.getBoundingClientRect().top;
-    if (above < 0 || above > column.clientHeight - 80) column.scrollTop += above - column.clientHeight / 3;
+    if (quote) reveal(quote);
+  }
+
+  function focusOn(place) {
+    const field = place.querySelector(".edit input:not([type=hidden])");
+    (field || place).focus({ preventScroll: true });
+    const moved = place.matches("[data-proposal]") ? false : reveal(place);
+    if (!moved) place.scrollIntoView({ block: "nearest" });
+  }
+
+  // A mark leads to its card, and the number of a card to its mark.
+  function cross(event) {
+    const link = event.target.closest('a[href^="#quote-"], a[href^="#proposal-"]');
+    const mark = event.target.closest("mark[data-proposals]");
+    if (!link && (!mark || !document.getSelection().isCollapsed)) return;
+    const place = document.getElementById(
+      link ? link.hash.slice(1) : "proposal-" + mark.dataset.proposals.split(" ").pop()
+    );
+    if (!place) return;
+    event.preventDefault();
+    focusOn(place);
   }
 
   document.addEventListener("focusin", point);
   document.addEventListener("focusin", showQuote);
   document.addEventListener("mouseover", point);
+  document.addEventListener("click", cross);
   document.addEventListener("htmx:after:swap", syncMarks);
   document.addEventListener("htmx:response:error", function (event) {
     const words = document.getElementById("desk-message").dataset;

@@ -169,6 +169,33 @@ def test_the_keyboard_is_enough(page: Page, signed_in: str, article: Article) ->
     expect(card.get_by_role("button", name="Confirm")).to_be_visible()
 
 
+def test_a_mark_leads_to_its_card_and_back_while_the_article_stays_in_sight(
+    page: Page, signed_in: str, article: Article
+) -> None:
+    page.set_viewport_size({"width": 1000, "height": 600})
+    page.goto(signed_in + article.get_absolute_url())
+    last = article.proposals.last()
+    assert last is not None
+    card, mark = page.locator(f"#proposal-{last.pk}"), page.locator(f"mark[data-proposals='{last.pk}']").last
+    mark.click()
+    expect(card).to_be_focused()
+    expect(card).to_be_in_viewport()
+    expect(mark).to_have_class("pointed")
+    expect(mark).to_be_in_viewport()
+
+    first = page.locator(".card").first
+    scrolled = page.evaluate("scrollY")
+    assert scrolled > 0
+    page.locator("article.text").evaluate("column => column.scrollTo(0, 0)")
+    card.get_by_label("in the text").press("Enter")
+    expect(page.locator(f"#quote-{last.pk}")).to_be_focused()
+    expect(mark).to_be_in_viewport()
+    assert page.evaluate("scrollY") == scrolled, "the list stays where it is"
+    page.keyboard.press("Enter")
+    expect(card).to_be_focused()
+    expect(first).not_to_be_in_viewport()
+
+
 def test_a_second_editor_gets_both_versions_in_the_card(
     context: BrowserContext, signed_in: str, article: Article, reader: User
 ) -> None:
