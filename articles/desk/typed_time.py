@@ -1,7 +1,7 @@
 """A time as an editor types it: the notation, or plain words read as if they stood in the article."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 
 from django.utils.translation import gettext as _
@@ -14,9 +14,7 @@ from timeline.wallclock import echo
 from timeline.when import When, WhenError
 
 DATED = re.compile(r"\d{4}-\d\d")
-JOINING = frozenset(
-    {"between", "and", "from", "until", "till", "to", "since", "by", "before", "at", "on", "the"}
-)
+LEADING = frozenset({"at", "in", "on", "during", "the", "some", "time", "sometime"})
 
 
 def reader(article: Article) -> Callable[[str, str], When]:
@@ -35,15 +33,13 @@ def reader(article: Article) -> Callable[[str, str], When]:
 
 
 def _in_words(line: str, known: Reference) -> When:
-    """The time that is the whole line, or the one that two joined times make. Raises WhenError."""
+    """The time that is the whole line, alone or as a sentence would have it. Raises WhenError."""
     spans = extract(line, reference=known).spans
-    rest = set(re.findall(r"\w+", _without(line, spans).lower()))
-    if len(spans) == 1 and not rest:
+    if len(spans) == 1 and _is_whole(line, spans[0].text):
         return _placed(spans[0], line)
-    if spans and rest <= JOINING:
-        found = extract(f"The attack happened {line}.", reference=known).events
-        if len(found) == 1:
-            return found[0].when
+    found = extract(f"The attack happened {line}.", reference=known).events
+    if len(found) == 1 and _is_whole(line, found[0].when.wording):
+        return found[0].when
     understood = ", ".join(f"“{echo(span.text)}”" for span in spans if span.when)
     if understood:
         raise WhenError(
@@ -52,10 +48,10 @@ def _in_words(line: str, known: Reference) -> When:
     raise WhenError(_unclear(line))
 
 
-def _without(line: str, spans: Iterable[TimeExpression]) -> str:
-    for span in sorted(spans, key=lambda span: span.start, reverse=True):
-        line = f"{line[: span.start]} {line[span.end :]}"
-    return line
+def _is_whole(line: str, words: str) -> bool:
+    """Whether these words are all the line says, but for a preposition in front: none may be passed over."""
+    before, _found, after = line.partition(words) if words else (line, "", line)
+    return not after.strip(" .,") and LEADING.issuperset(before.lower().split())
 
 
 def _placed(span: TimeExpression, line: str) -> When:
