@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.db import IntegrityError
-from django.db.models import Count, Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import URLPattern
@@ -20,6 +20,8 @@ from articles.models import Article, Proposal
 from articles.publication import publication_text
 from articles.services import propose_events, read_again
 from timeline.versioned_admin import VersionedAdmin
+
+admin.site.index_title = gettext_lazy("The desk")
 
 SOURCE = ("outlet", "url", "published", "published_zone", "zone", "title", "language")
 
@@ -41,12 +43,7 @@ class ArticleAdmin(VersionedAdmin):
     search_fields = ("title", "text", "outlet")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
-        pending = Q(proposals__state=Proposal.State.PENDING)
-        return (
-            super()
-            .get_queryset(request)
-            .annotate(pending=Count("proposals", filter=pending), total=Count("proposals"))
-        )
+        return Article.objects.with_counts()
 
     @admin.display(description=gettext_lazy("article"), ordering="title")
     def review(self, article: Article) -> str:

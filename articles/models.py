@@ -6,7 +6,7 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +16,17 @@ from timeline.history import StaleVersion
 from timeline.record import WhenFields
 from timeline.validators import validate_line, validate_web_address, validate_zone
 from timeline.when import Basis, When
+
+
+class ArticleQuerySet(models.QuerySet["Article"]):
+    def with_counts(self) -> Self:
+        """With how many of their proposals are `pending`, of how many in `total`."""
+        pending = Q(proposals__state=Proposal.State.PENDING)
+        return self.annotate(pending=Count("proposals", filter=pending), total=Count("proposals"))
+
+    def waiting(self) -> Self:
+        """Those that have something left to decide, or were not read to the end; the newest first."""
+        return self.with_counts().filter(Q(pending__gt=0) | Q(read_at=None)).select_related("timeline")
 
 
 class Article(models.Model):
@@ -52,6 +63,8 @@ class Article(models.Model):
     )
     created_at = models.DateTimeField(auto_now_add=True)
     version = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = ArticleQuerySet.as_manager()
 
     class Meta:
         ordering = ["-created_at", "-pk"]
