@@ -7,7 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import ConsoleMessage, Page, Response
+from django.contrib.auth.models import User
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Response
+
+from articles.demo import ARTICLE
+from articles.models import Article
+from articles.services import propose_events
+from tests.browser.desk import sign_in
+from tests.factories import PUBLISHED, make_article, make_timeline
 
 AXE = Path(__file__).parent / "vendor/axe-4.14.1.min.js"
 SAMPLE = Path(__file__).parents[3] / "shared/data/news/kyiv-airport-2025.txt"
@@ -84,7 +91,25 @@ def axe_violations() -> Any:
 
     def violations(page: Page) -> list[str]:
         page.evaluate(AXE.read_text())
-        found = page.evaluate("axe.run()")["violations"]
+        found = page.evaluate("axe.run({resultTypes: ['violations']})")["violations"]
         return [f"{fault['id']}: {node['html']}" for fault in found for node in fault["nodes"]]
 
     return violations
+
+
+@pytest.fixture
+def signed_in(context: BrowserContext, live_server: Any, editor: User) -> str:
+    """The address of a server that knows this browser's editor."""
+    sign_in(context, live_server.url, editor)
+    return live_server.url
+
+
+@pytest.fixture
+def article(transactional_db: None) -> Article:
+    """The demo article, read and waiting."""
+    article = make_article(
+        timeline=make_timeline(slug="kyiv"), text=ARTICLE["text"].strip(), published_at=PUBLISHED
+    )
+    propose_events(article)
+    article.refresh_from_db()
+    return article
