@@ -11,7 +11,7 @@ from .events.undated import lead
 from .lexicon import load
 from .reference import Reference
 from .text.document import Document, read
-from .times.expressions import expressions
+from .times.expressions import MOST, expressions
 
 
 def extract(text: str, *, reference: Reference) -> Extraction:
@@ -28,7 +28,8 @@ def extract(text: str, *, reference: Reference) -> Extraction:
     mentions += lead(document, attached, mentions, lexicon, reference)
     events = proposals(document, mentions, attached.clauses, lexicon, reference)
     unplaced = _unplaced(document, attached, mentions)
-    return Extraction(tuple(events), tuple(unplaced), tuple(found))
+    notes = (f"Only the first {MOST} time expressions were read.",) if len(found) == MOST else ()
+    return Extraction(tuple(events), tuple(unplaced), tuple(found), notes)
 
 
 def _unplaced(document: Document, attached: Attached, mentions: list[Mention]) -> list[Unplaced]:

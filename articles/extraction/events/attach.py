@@ -1,6 +1,6 @@
 """Gives each time to the clause that tells what happened then, or says why it goes to none."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -10,6 +10,7 @@ from articles.extraction.candidate import TimeExpression
 from articles.extraction.lexicon import Lexicon
 from articles.extraction.reference import Reference
 from articles.extraction.text.document import Document
+from articles.extraction.times.expressions import MOST
 
 from .clauses import Clause, Verb, clauses
 from .factuality import claim
@@ -22,6 +23,7 @@ from .scope import why_not
 SHORT_STATEMENT = 60
 WHEN_SAID = "It is when this was said, not when it happened."
 MOST_LINKS = 8  # a sentence has one or two
+LONGEST_ROW = 12  # “at 4, 6 and 9”: a sentence lists a few
 FINENESS = {
     "clock": 0,
     "part": 1,
@@ -54,7 +56,8 @@ def attach(
 ) -> Attached:
     attached = Attached()
     starts = [expression.start for expression in expressions]
-    for sentence in document.sentences:
+    unread = expressions[-1].end if len(expressions) == MOST else len(document.text)
+    for sentence in document.sentences[: bisect_right(document.sentences, unread, key=lambda s: s.start)]:
         here = expressions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         protected = [(expression.start, expression.end) for expression in here]
         timed = [(e.start, e.end) for e in here if e.when is not None]
@@ -117,7 +120,7 @@ def _attach_clause(
     times = list(_times(document.text, clause, usable, lexicon))
     chosen = _chosen(document.text, times, clause)
     for timed in times:
-        if timed not in chosen:
+        if not any(timed is one for one in chosen):
             reason = f"Another time in the same passage dates it: “{chosen[0].expressions[0].text}”."
             attached.rejected += [(expression, reason) for expression in timed.expressions]
     for at, timed in enumerate(chosen):
@@ -146,7 +149,7 @@ def _chosen(text: str, times: list[Timed], clause: Clause) -> list[Timed]:
     row = [best]
     for timed in times[times.index(best) + 1 :]:
         same = timed.expressions[0].rule == best.expressions[0].rule
-        if not same or not AND.fullmatch(text[row[-1].end : timed.start]):
+        if not same or len(row) == LONGEST_ROW or not AND.fullmatch(text[row[-1].end : timed.start]):
             break
         row.append(timed)
     return row

@@ -19,8 +19,8 @@ LEAD_IN = re.compile(
     re.I,
 )
 DANGLING = re.compile(
-    r"[\s,;:(–—-]+$|\s(?:at|by|through|throughout|from|until|till|since|of|the|and|but|as|between|to|as of|for|"
-    r"a|an|with|within|his|her|its|just|only|later|earlier|precisely|exactly|which|who|that|when)$",
+    r"[\s,;:(–—-]+$|\s(?:at|by|through|throughout|from|until|till|since|of|the|and|but|as|between|to|as of|"
+    r"for|a|an|with|within|his|her|its|just|only|later|earlier|precisely|exactly|which|who|that|when)$",
     re.I,
 )
 CUT_OFF = re.compile(r"\s(?:in|on|around|about|after|before|over|near|against|into)$", re.I)
@@ -29,8 +29,8 @@ LEADS = re.compile(
     re.I,
 )
 PREPOSITION = re.compile(
-    r"\b(?:as of|through|throughout|up until|until after|until|in|on|at|by|from|till|since|between|during|within|"
-    r"before|after|just|only|over)\s+(?:the\s+|exactly\s+|precisely\s+|just\s+)?$",
+    r"\b(?:as of|through|throughout|up until|until after|until|in|on|at|by|from|till|since|between|during|"
+    r"within|before|after|just|only|over)\s+(?:the\s+|exactly\s+|precisely\s+|just\s+)?$",
     re.I,
 )
 # a verb that says nothing without the time: “This would have been around 6.30am”

@@ -28,6 +28,8 @@ SIGNAL = re.compile(
     re.I,
 )
 NEAREST_CLOCK = 4000
+MOST = 5_000  # an article has a few hundred; what a text made only of times costs stays bounded
+PIECES = 4  # what an expression is made of at most, as a rule: “about” “4 a.m.” “GMT” “on Friday”
 EVENING = 18
 
 
@@ -38,7 +40,7 @@ def recogniser(language: str) -> Recogniser:
 
 def expressions(document: Document, reference: Reference, lexicon: Lexicon) -> list[TimeExpression]:
     text = document.text
-    found = groups(text, recogniser(lexicon.language).pieces(text))
+    found = groups(text, recogniser(lexicon.language).pieces(text, PIECES * MOST))[:MOST]
     narrative = Narrative(reference.day, [paragraph.start for paragraph in document.paragraphs])
     halves = [(g.start, g.slots["clock"]["half"]) for g in found if g.slots.get("clock", {}).get("half")]
     results: list[TimeExpression] = []

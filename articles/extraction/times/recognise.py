@@ -23,11 +23,16 @@ class Recogniser:
                 self._by_start[word].append(rule)
         self._by_start = dict(self._by_start)
 
-    def pieces(self, text: str) -> list[Piece]:
-        """Pieces in text order, none overlapping: the longest match wins, then the rule named first."""
+    def pieces(self, text: str, most: int | None = None) -> list[Piece]:
+        """Pieces in text order, none overlapping: the longest match wins, then the rule named first.
+
+        Reading stops after `most` of them.
+        """
         found: list[Piece] = []
         free_from = 0
         for token in TOKEN.finditer(text):
+            if len(found) == most:
+                break
             if token.start() < free_from:
                 continue
             word = token.group()
