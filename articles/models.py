@@ -6,7 +6,8 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import Count, F, Q
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -21,12 +22,20 @@ from timeline.when import Basis, When
 class ArticleQuerySet(models.QuerySet["Article"]):
     def with_counts(self) -> Self:
         """With how many of their proposals are `pending`, of how many in `total`."""
-        pending = Q(proposals__state=Proposal.State.PENDING)
-        return self.annotate(pending=Count("proposals", filter=pending), total=Count("proposals"))
+        return self.annotate(
+            pending=_number_of(Proposal.objects.pending()), total=_number_of(Proposal.objects)
+        )
 
     def waiting(self) -> Self:
         """Those that have something left to decide, or were not read to the end; the newest first."""
-        return self.with_counts().filter(Q(pending__gt=0) | Q(read_at=None)).select_related("timeline")
+        pending = Exists(Proposal.objects.pending().filter(article=OuterRef("pk")))
+        return self.filter(pending | Q(read_at=None)).with_counts().select_related("timeline")
+
+
+def _number_of(proposals: Any) -> Coalesce:
+    """Counted beside the article: a join would be grouped by every column, the text among them."""
+    of_one = proposals.filter(article=OuterRef("pk")).order_by().values("article")
+    return Coalesce(Subquery(of_one.annotate(number=Count("pk")).values("number")), 0)
 
 
 class Article(models.Model):
