@@ -157,7 +157,7 @@ def _chosen(text: str, times: list[Timed], clause: Clause) -> list[Timed]:
 
 def _cuts(clause: Clause, chosen: list[Timed], at: int) -> tuple[int, int]:
     """Several times in one clause share its words out, so that no two quotes are the same."""
-    start = clause.start if at == 0 else chosen[at - 1].end
+    start = max(clause.start, clause.words) if at == 0 else chosen[at - 1].end
     end = clause.end if at == len(chosen) - 1 else chosen[at].end
     return start, end
 

@@ -75,13 +75,17 @@ class Verb:
 
 @dataclass(slots=True)
 class Clause:
-    """A stretch of a sentence with at most one statement. `opener` is the connector it begins with."""
+    """A stretch of a sentence with at most one statement. `opener` is the connector it begins with.
+
+    `words` is where its own words begin, if it begins with an offset (“two hours after they left”).
+    """
 
     start: int
     end: int
     sentence: int
     opener: str = ""
     verbs: list[Verb] = field(default_factory=list)
+    words: int = 0
 
     @property
     def relative(self) -> bool:
@@ -179,7 +183,7 @@ def _chunks(
     fixed: Fixed,
 ) -> list[Clause]:
     chunks = [Clause(sentence.start, sentence.end, sentence.index)]
-    linked = {start for start, _ in fixed.links}
+    linked = dict(fixed.links)
     for at, token in enumerate(tokens):
         opener = "after" if token.start() in linked else _opens(tokens, verbs, at, words)
         if token.start() not in linked and _inside(token.start(), fixed.links):
@@ -193,9 +197,12 @@ def _chunks(
             opener = None
         if opener is not None and token.start() > chunks[-1].start:
             chunks[-1].end = token.start()
-            chunks.append(Clause(token.start(), sentence.end, sentence.index, opener))
+            own = linked.get(token.start(), 0)
+            chunks.append(Clause(token.start(), sentence.end, sentence.index, opener, words=own))
         if at in verbs:
             chunks[-1].verbs.append(verbs[at])
+    # “Two hours after they left” begins with what happened, “Two hours after the crash, they left” does not
+    chunks[0].words = linked.get(sentence.start, 0) if chunks[0].verbs else 0
     return chunks
 
 

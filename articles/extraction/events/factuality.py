@@ -39,6 +39,7 @@ PRESENT = frozenset(
         "remain",
     ]
 )
+ANYONE = re.compile(r"\b(?:anyone|anybody|whoever)\s", re.I)
 WINDOW = 40
 
 
@@ -79,10 +80,12 @@ def _label(text: str, clause: Clause, head: Verb | None, expression: TimeExpress
         return "asserted"
     if _is_negated(text, clause, head, lexicon):
         return "negated"
-    if head.word in lexicon.table("verbs")["timetable"]:
+    if head.word in lexicon.table("verbs")["timetable"] or _is_rescheduled(head, expression, lexicon):
         return "planned"
     if lexicon.pattern("plan").search(around) or _contracted_will(around):
         return "planned"
+    if clause.relative and ANYONE.search(text, max(0, clause.start - 16), head.start):
+        return "hypothetical"
     if _is_condition(text[clause.start : clause.end]) or lexicon.pattern("hypothetical").search(around):
         return "hypothetical"
     if lexicon.pattern("purpose").search(around):
@@ -111,6 +114,11 @@ def _is_negated(text: str, clause: Clause, head: Verb, lexicon: Lexicon) -> bool
     following = NOT if head.kind == "aux" else TO
     after = following.match(text, head.end, clause.end)
     return bool(lexicon.pattern("negation").search(text, start, after.end() if after else head.end))
+
+
+def _is_rescheduled(head: Verb, expression: TimeExpression, lexicon: Lexicon) -> bool:
+    """“postponed from Sunday to Friday”: neither day is the one on which that was decided."""
+    return head.word in lexicon.words("rescheduled") and expression.signal in ("from", "to", "until")
 
 
 def _is_condition(words: str) -> bool:

@@ -41,6 +41,7 @@ EDGE = re.compile(
 )
 # “in an overnight raid” is one thing with its name
 OVERNIGHT = re.compile(r"\b(?:an?|the|in|this|by)\sovernight$", re.I)
+POSSESSIVE = re.compile(r"['’]s\b")
 LINKING = re.compile(r"\W*(?:and|but|then|later|also|\s|,)*", re.I)
 FRONTED = re.compile(
     r"^(?:on|in|at|by|early|late|later|earlier)\s.*?(?=\b(?:the|an?|his|her|its|their)\s|$)", re.I
@@ -106,7 +107,7 @@ def _subject(text: str, clause: Clause, siblings: Sequence[Clause], shares: bool
     subject = _tidy(FRONTED.sub("", _tidy(subject)))
     if not subject or subject.lower().split()[0] in RELATIVE or len(subject) > LONGEST // 2:
         return ""
-    passive = shares and len(verbs) > 1 and verbs[0].kind == "aux" and verbs[1].kind == "past"
+    passive = shares and len(verbs) > 1 and verbs[0].word in ("was", "were") and verbs[1].kind == "past"
     return f"{subject} {text[verbs[0].start : verbs[1].end]} and" if passive else subject
 
 
@@ -129,7 +130,7 @@ def _antecedent(text: str, mention: Mention, siblings: Sequence[Clause], lexicon
 def _without_times(text: str, mention: Mention, at: int, until: int) -> str:
     pieces = []
     for start, end in _times(mention):
-        named = OVERNIGHT.search(text, max(at, start - 8), end)
+        named = OVERNIGHT.search(text, max(at, start - 8), end) or POSSESSIVE.match(text, end)
         if start >= at and end <= until and not mention.marks_end and not named:
             pieces.append(PREPOSITION.sub("", text[at:start]))
             at = end

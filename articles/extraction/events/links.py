@@ -31,7 +31,10 @@ class Link:
 def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     units, bare = alternatives(lexicon.table("units")), alternatives(lexicon.table("offsets"))
     quantity = rf"(?:{number_pattern(lexicon)}[\s-](?P<unit>{units})s?|the\s(?P<one>day)|(?P<bare>{bare}))"
-    soft = r"(?:(?:just|only|some|about|around|nearly|almost|barely|roughly|mere|a\smere|within)\s){0,2}"
+    soft = (
+        r"(?:(?:just|only|some|about|around|nearly|almost|barely|over|under|roughly|mere|a\smere|within|"
+        r"more\sthan|less\sthan)\s){0,2}"
+    )
     return re.compile(rf"\b{soft}{quantity}\s(?P<way>after|before|of)\b", re.IGNORECASE)
 
 

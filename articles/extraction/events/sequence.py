@@ -10,7 +10,7 @@ from articles.extraction.candidate import TimeExpression
 from articles.extraction.lexicon import Lexicon
 from articles.extraction.step import Step
 from articles.extraction.text.document import Document
-from timeline.when import Granularity, Shape, WhenError
+from timeline.when import Bounds, Granularity, Shape, WhenError
 
 from .attach import Attached
 from .clauses import Clause
@@ -22,6 +22,7 @@ from .quote import shaped
 WITHIN = re.compile(r"\b(?:within|in under|in less than)\s(?:just\s|about\s)?$", re.I)
 LASTED = re.compile(r"\b(?:lasted|went on for|took|continued for|lasting)\b[^.;]{0,20}$", re.I)
 REACH = 2
+NARROW = timedelta(hours=3)
 
 
 def follow_on(
@@ -77,9 +78,16 @@ def _previous(
     at = bisect_left(starts, expression.start)
     for mention in reversed(mentions[max(0, at - 3) : at]):
         near = sentence is not None and sentence.index - mention.sentence <= REACH
-        if near and mention.when.start.granularity.is_clock and mention.when.start.is_closed:
+        if near and _is_narrow(mention.when.start):
             return mention
     return None
+
+
+def _is_narrow(bounds: Bounds) -> bool:
+    """A clock, or a part of the day that is short enough to count hours from: dawn, not the afternoon."""
+    if bounds.earliest is None or bounds.latest is None or bounds.granularity.is_date:
+        return False
+    return bounds.granularity.is_clock or bounds.latest - bounds.earliest <= NARROW
 
 
 def _amount(expression: TimeExpression, lexicon: Lexicon) -> float | None:
@@ -109,7 +117,8 @@ def _window(expression: TimeExpression, lexicon: Lexicon) -> tuple[timedelta, ti
     if seconds is None:
         unit = expression.slots[expression.rule]["unit"]
         window = lexicon.table("offsets").get(f"{unit}s", {"min": 0, "max": 1440})
-        return timedelta(minutes=window["min"]), timedelta(minutes=window["max"])
+        least = window["min"] if expression.rule == "distance" else 0
+        return timedelta(minutes=least), timedelta(minutes=window["max"])
     least, most = around(seconds) if expression.rule == "distance" else (0, int(seconds))
     return timedelta(seconds=least), timedelta(seconds=most)
 

@@ -8,6 +8,9 @@ from articles.extraction.times.rule import Fields, Rule, words
 CUED = re.compile(
     r"\b(?:at|around|about|by|until|till|since|from|before|after|past|nearly|almost)\s{1,3}$", re.I
 )
+# “at five to nine on Monday” is a clock, “five to nine people” a count
+AT = re.compile(r"\b(?:at|around|by|until|before|after|nearly|almost)\s{1,3}$", re.I)
+CLOCK_GOES_ON = re.compile(r"\s?(?:[,.;)]|$|\son\b|\sin\sthe\b|\sthis\b|\syesterday\b)")
 NOT_A_UNIT = r"(?!\s?(?:%|per\s?cent|points?|percent|m\b|km|kg|metres|miles|million|billion|bn|seconds))"
 HALF = r"(?P<half>[ap])(?:\.\s?m\.?|\s?m\b|m\b)"
 NAMED = {"noon": 720, "midday": 720, "midnight": 0, "mid-day": 720, "mid-night": 0}
@@ -130,7 +133,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             "clock",
             digit,
             r"(?<![\d.,$£€/-])(?P<hour>[01]\d|2[0-4]):?(?P<minute>[0-5]\d)"
-            r"(?:\s?(?:hrs?|hours|h)\b|(?=\s?(?:GMT|UTC|Z\b|BST|CET|EST|EDT|MSK|JST|KST)))",
+            r"(?:\s?(?:hrs?|hours|h)\b|(?=\s?(?:GMT|UTC|Z\b|BST|CET|EST|EDT|MSK|JST|KST|local\stime)))",
             _military,
             good=("The boat sank at [0405] GMT", "Parade at [1600 hrs] tomorrow"),
             bad=("1600 people came", "in 2009 hopes rose"),
@@ -213,4 +216,5 @@ def rules(lexicon: Lexicon) -> list[Rule]:
 def _plausible(match: re.Match[str]) -> bool:
     """“three to five” is a count; “quarter to five” and “ten past five” are clocks."""
     part = (match["part"] or "").lower()
-    return "quarter" in part or (match["side"].lower() == "past")
+    at = AT.search(_lead(match)) and CLOCK_GOES_ON.match(match.string, match.end())
+    return "quarter" in part or match["side"].lower() == "past" or bool(at)
