@@ -9,8 +9,8 @@ import pytest
 from django.db import close_old_connections, connection
 
 from articles.models import Proposal
-from articles.services import confirm, reject, undo
-from tests.factories import make_event, make_proposal, make_timeline
+from articles.services import confirm, propose_events, read_again, reject, undo
+from tests.factories import make_article, make_event, make_proposal, make_timeline
 from timeline.history import StaleVersion
 from timeline.models import Event, Timeline
 
@@ -109,3 +109,24 @@ def test_confirming_and_undoing_at_once_never_leaves_an_event_without_its_propos
     event = Event.objects.get()
     assert (proposal.state == Proposal.State.CONFIRMED) == (event.state == Event.State.PUBLISHED)
     assert event.recorded() == event.snapshot()
+
+
+def test_reading_again_never_takes_a_proposal_that_is_being_decided() -> None:
+    text = " ".join(f"Siren {number} began at {number}:10 am on Friday." for number in range(1, 12))
+    article = make_article(text=text)
+    propose_events(article)
+    rows = list(article.proposals.all())
+
+    def work(editor: int) -> str:
+        if editor == 0:
+            read_again(article)
+            return "read"
+        try:
+            confirm(rows.pop(), by=None)
+        except (Proposal.DoesNotExist, IndexError):
+            return "gone"
+        return "confirmed"
+
+    outcomes = at_once(work, attempts=4)
+    confirmed = Proposal.objects.filter(state=Proposal.State.CONFIRMED)
+    assert confirmed.count() == Event.objects.count() == outcomes["confirmed"]
