@@ -41,6 +41,7 @@ class ArticleAdmin(VersionedAdmin):
     list_filter = ("timeline", "outlet")
     list_select_related = ("timeline",)
     search_fields = ("title", "text", "outlet")
+    view_on_site = False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         return Article.objects.with_counts()

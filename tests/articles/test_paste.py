@@ -290,8 +290,8 @@ def test_a_fault_half_way_through_storing_proposals_leaves_none(paste, caplog):
 
 
 def test_a_forged_state_or_version_is_not_taken(paste):
-    paste(version=9, text_hash="x", created_by=1, read_at="2020-01-01", id=77)
+    paste(version=9, text_hash="x", created_by=1, read_at="2020-01-01", id=77_000_000)
     article = Article.objects.get()
     assert article.version == 1
     assert article.text_hash == Article.hash_of(TEXT)
-    assert article.pk != 77
+    assert article.pk != 77_000_000
