@@ -13,6 +13,8 @@ from .reference import Reference
 from .text.document import Document, read
 from .times.expressions import MOST, expressions
 
+NOTHING_TOLD = "Nothing in the passage could be dated by it."
+
 
 def extract(text: str, *, reference: Reference) -> Extraction:
     """Proposed happenings of an article. Never raises on any text; reads no clock and no network."""
@@ -27,16 +29,20 @@ def extract(text: str, *, reference: Reference) -> Extraction:
     mentions = merge(document, mentions)
     mentions += lead(document, attached, mentions, lexicon, reference)
     events = proposals(document, mentions, attached.clauses, lexicon, reference)
-    unplaced = _unplaced(document, attached, mentions)
+    unplaced = _unplaced(document, attached, mentions, found)
     notes = (f"Only the first {MOST} time expressions were read.",) if len(found) == MOST else ()
     return Extraction(tuple(events), tuple(unplaced), tuple(found), notes)
 
 
-def _unplaced(document: Document, attached: Attached, mentions: list[Mention]) -> list[Unplaced]:
+def _unplaced(
+    document: Document, attached: Attached, mentions: list[Mention], found: list[TimeExpression]
+) -> list[Unplaced]:
     """What dates nothing, with its reason; an expression that a relation used after all is left out."""
     used = {id(expression) for mention in mentions for expression in mention.evidence}
     inside = {offset for start, end in attached.used for offset in range(start, end)}
-    rejected = [(e, r) for e, r in attached.rejected if id(e) not in used and e.start not in inside]
+    reasons = {id(expression): reason for expression, reason in attached.rejected}
+    left = [e for e in found if id(e) not in used and e.start not in inside]
+    rejected = [(e, reasons.get(id(e)) or e.problem or NOTHING_TOLD) for e in left]
     return [_item(document, e, reason) for e, reason in sorted(rejected, key=lambda pair: pair[0].start)]
 
 

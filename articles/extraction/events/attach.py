@@ -128,7 +128,7 @@ def _attach_clause(
         if mention.proposed:
             attached.mentions.append(mention)
         else:
-            attached.rejected.append((timed.expressions[0], mention.claim.reason))
+            attached.rejected += [(expression, mention.claim.reason) for expression in timed.expressions]
 
 
 def _times(text: str, clause: Clause, usable: list[TimeExpression], lexicon: Lexicon) -> Iterator[Timed]:

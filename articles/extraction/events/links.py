@@ -9,6 +9,7 @@ from articles.extraction.lexicon import Lexicon, alternatives
 from articles.extraction.times.numbers import number, number_pattern
 
 SLACK = 0.25
+OVER, UNDER = re.compile(r"\b(?:over|more)\s", re.I), re.compile(r"\b(?:under|less|nearly|almost)\s", re.I)
 DAY = 86400
 
 
@@ -66,7 +67,7 @@ def _link(match: re.Match[str], within: bool, lexicon: Lexicon) -> Link:
         if count is None:
             least, most, counted = seconds * 2, seconds * 12, False
         else:
-            least, most = _days(count) if seconds == DAY else around(count * seconds)
+            least, most = _days(count) if seconds == DAY else _about(match.group(), count * seconds)
             counted = True
     if within:
         least = 0
@@ -78,6 +79,15 @@ def _link(match: re.Match[str], within: bool, lexicon: Lexicon) -> Link:
         timedelta(seconds=least),
         timedelta(seconds=most),
         counted,
+    )
+
+
+def _about(words: str, seconds: float) -> tuple[int, int]:
+    """“over an hour” is no less than one, “almost an hour” no more."""
+    least, most = around(seconds)
+    return (
+        int(seconds) if OVER.search(words) else least,
+        int(seconds) if UNDER.search(words) else most,
     )
 
 
