@@ -13,7 +13,7 @@ LAST_PUBLICATION = datetime(2999, 12, 31, tzinfo=UTC)
 
 
 def validate_article_text(value: str) -> None:
-    if not value.strip():
+    if not any(character.isalnum() for character in value):
         raise ValidationError(_("Paste the article's text."), code="empty")
     if len(value) > LONGEST_TEXT:
         raise ValidationError(
