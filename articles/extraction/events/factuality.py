@@ -73,6 +73,8 @@ def claim(
 def _label(text: str, clause: Clause, head: Verb | None, expression: TimeExpression, lexicon: Lexicon) -> str:
     if lexicon.pattern("background").search(text, clause.start, clause.end):
         return "background"
+    if lexicon.pattern("habit").search(text, clause.start, clause.end):
+        return "state"
     if head is None:
         return "planned" if _planned_fragment(text, clause, expression, lexicon) else "asserted"
     around = _around(text, clause, head, expression)

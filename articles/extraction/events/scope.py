@@ -14,6 +14,7 @@ from .mentions import event_classes
 
 DAY_OF_SERIES = re.compile(r"\b(?:every|each|most|on\sday|per)\s$", re.I)
 OLD_DAYS = 60
+MONTHS_BACK = 12
 POSSESSIVE = re.compile(r"['’]s\b")
 NAMED_IN = re.compile(r"\s(?:in|of|from|on|since)\s(?:early\s|late\s|mid-?\s?)?$", re.I)
 
@@ -39,7 +40,7 @@ def why_not(
     if expression.rule == "year":
         return _year_reason(expression, published.year)
     if expression.rule == "month":
-        return _month_reason(document.text, clause, expression, lexicon, published.year)
+        return _month_reason(document.text, clause, expression, lexicon, published)
     return ""
 
 
@@ -73,16 +74,17 @@ def _year_reason(expression: TimeExpression, published: int) -> str:
 
 
 def _month_reason(
-    text: str, clause: Clause, expression: TimeExpression, lexicon: Lexicon, published: int
+    text: str, clause: Clause, expression: TimeExpression, lexicon: Lexicon, published: date
 ) -> str:
     if expression.signal == "since":
         return "It says since when something has been so: background."
     if clause.relative:
         return "It says in passing when someone or something came to be so: background."
-    if int(expression.value[:4]) < published - 1:
+    year, month = int(expression.value[:4]), int(expression.value[5:7])
+    if 12 * (published.year - year) + published.month - month > MONTHS_BACK:
         return "It lies more than a year back: background."
     before = NAMED_IN.sub("", text[max(clause.start, expression.start - 40) : expression.start])
-    last_words = before[-24:]
-    if event_classes(last_words, 0, len(last_words), lexicon):
+    noun = before.rpartition(" ")[2]
+    if event_classes(noun, 0, len(noun), lexicon):
         return "It dates a thing named in passing, not what the sentence tells: background."
     return ""

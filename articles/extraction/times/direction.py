@@ -11,6 +11,12 @@ POSSESSIVE = re.compile(r"['’]s\b")
 LONGEST = 120
 
 
+def is_told_then(text: str, sentence: int, start: int, lexicon: Lexicon) -> bool:
+    """Whether a day is only that of a statement: “police said on Sunday”."""
+    owner, _, _ = lexicon.memo("direction", _patterns)
+    return owner.search(text[max(sentence, start - LONGEST) : start]) is not None
+
+
 def direction_at(text: str, sentence: int, start: int, end: int, lexicon: Lexicon) -> str:
     """Future if a plan governs the expression, past if a past verb does, else nothing ("")."""
     before = text[max(sentence, start - LONGEST) : start]

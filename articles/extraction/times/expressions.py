@@ -14,7 +14,7 @@ from timeline.when import to_local
 
 from .compose import Group, groups
 from .context import Context
-from .direction import direction_at
+from .direction import direction_at, is_told_then
 from .narrative import Narrative
 from .recognise import Recogniser
 from .resolve import resolve
@@ -50,7 +50,8 @@ def expressions(document: Document, reference: Reference, lexicon: Lexicon) -> l
         context = _context(group, document, reference, lexicon, narrative, halves, ahead, last)
         expression = resolve(group, context)
         results.append(expression)
-        _tell(narrative, expression, group, document, reference)
+        if not _is_of_a_statement(group, expression, narrative, document, lexicon):
+            _tell(narrative, expression, group, document, reference)
     return results
 
 
@@ -140,6 +141,17 @@ def _tell(
         late = local.hour >= EVENING and not whole
         full = {"day", "date"} <= group.slots.keys()
         narrative.name(local.date(), expression.text, group.start, late, whole, full)
+
+
+def _is_of_a_statement(
+    group: Group, expression: TimeExpression, narrative: Narrative, document: Document, lexicon: Lexicon
+) -> bool:
+    """“… on Saturday, police said on Sunday”: the story stays on Saturday."""
+    sentence = document.sentence_at(group.start)
+    story = narrative.day_at(group.start)
+    if sentence is None or story.assumed or story.offset < sentence.start or "clock" in group.slots:
+        return False
+    return is_told_then(document.text, sentence.start, group.start, lexicon)
 
 
 def _is_past(day: date, begins: datetime, reference: Reference) -> bool:
