@@ -3,8 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from django.conf import settings
+from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 CHUNK = 64 * 1024
 MOST_READ = 64 * 1024 * 1024
@@ -37,6 +39,15 @@ class SecurityHeadersMiddleware:
         response = self.get_response(request)
         for name, value in self.headers.items():
             response.headers.setdefault(name, value)
+        return response
+
+
+class DeskSessionMiddleware(SessionMiddleware):
+    """Sessions of the desk. Whatever cookie a reader sends, a public answer sets none and varies by none."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        if request.path.startswith(reverse("admin:index")):
+            return super().process_response(request, response)
         return response
 
 

@@ -66,7 +66,7 @@ MIDDLEWARE = [
     "timeline.middleware.SecurityHeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "timeline.middleware.RequestSizeMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "timeline.middleware.DeskSessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

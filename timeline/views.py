@@ -1,10 +1,12 @@
 """The public pages. Every one reads, none writes; each asks the caches first and the events last."""
 
+from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
@@ -15,8 +17,15 @@ from timeline.live import news, poll
 from timeline.models import Timeline
 from timeline.page import days, entry
 
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
-@require_safe
+
+def reads_only(view: View) -> View:
+    """GET and HEAD; anything else is told so, and not asked for a token that no public page carries."""
+    return csrf_exempt(require_safe(view))
+
+
+@reads_only
 def index(request: HttpRequest) -> HttpResponseBase:
     timelines = list(Timeline.objects.public().live_first())
     key = ("index", *((one.pk, one.version) for one in timelines))
@@ -24,7 +33,7 @@ def index(request: HttpRequest) -> HttpResponseBase:
     return kept(request, key, lambda: render(request, "timeline/index.html", {"rows": rows}))
 
 
-@require_safe
+@reads_only
 @vary_on_headers("HX-Request")
 def timeline(request: HttpRequest, slug: str) -> HttpResponseBase:
     """The page; for HTMX its next stretch, or the list afresh with what stands around it."""
@@ -74,7 +83,7 @@ def _stretch(timeline: Timeline, reading: Reading, *, continues: bool = False) -
     }
 
 
-@require_safe
+@reads_only
 def event(request: HttpRequest, slug: str, pk: int) -> HttpResponseBase:
     timeline = get_object_or_404(Timeline.objects.public(), slug=slug)
 
@@ -85,7 +94,7 @@ def event(request: HttpRequest, slug: str, pk: int) -> HttpResponseBase:
     return kept(request, ("event", pk, timeline.pk, timeline.version), answer)
 
 
-@require_safe
+@reads_only
 def since(request: HttpRequest, slug: str, version: int) -> HttpResponseBase:
     """What an open page learns. An empty 200 when there is nothing: shared caches do not keep a 204."""
     timeline = get_object_or_404(Timeline.objects.public(), slug=slug)

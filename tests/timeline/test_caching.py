@@ -137,3 +137,20 @@ def test_queries_do_not_grow_with_what_a_page_shows(
     make_timeline()
     with django_assert_max_num_queries(len(few)):
         client.get(url, headers=headers)
+
+
+@pytest.mark.parametrize("sent", ["x", "a-session-that-ended-long-ago"])
+def test_no_cookie_a_reader_sends_makes_a_public_page_set_one(
+    client: Client, sirens: Event, sent: str
+) -> None:
+    client.cookies["sessionid"] = sent
+    response = client.get(sirens.timeline.get_absolute_url())
+    assert not response.cookies
+    assert response["Vary"] == "HX-Request"
+
+
+@pytest.mark.parametrize("method", ["post", "put", "delete"])
+def test_public_pages_only_answer_those_who_read(sirens: Event, method: str) -> None:
+    strict = Client(enforce_csrf_checks=True)
+    response = getattr(strict, method)(sirens.timeline.get_absolute_url())
+    assert (response.status_code, response["Allow"]) == (405, "GET, HEAD")
