@@ -149,7 +149,7 @@ def _is_of_a_statement(
     """“… on Saturday, police said on Sunday”: the story stays on Saturday."""
     sentence = document.sentence_at(group.start)
     story = narrative.day_at(group.start)
-    if sentence is None or story.assumed or story.offset < sentence.start or "clock" in group.slots:
+    if sentence is None or story.assumed or "clock" in group.slots:
         return False
     return is_told_then(document.text, sentence.start, group.start, lexicon)
 
