@@ -183,7 +183,7 @@ def _chunks(
     fixed: Fixed,
 ) -> list[Clause]:
     chunks = [Clause(sentence.start, sentence.end, sentence.index)]
-    linked = dict(fixed.links)
+    linked, told_until = dict(fixed.links), -1
     for at, token in enumerate(tokens):
         opener = "after" if token.start() in linked else _opens(tokens, verbs, at, words)
         if token.start() not in linked and _inside(token.start(), fixed.links):
@@ -193,6 +193,9 @@ def _chunks(
         if opener is None and token.group() == "and" and at + 1 in verbs:
             times = [a > token.start() for a, _ in fixed.times if a >= chunks[-1].start]
             opener = "and" if any(times) and not all(times) else None
+        if opener == "said" and _leads_to_a_time(tokens, at, fixed):
+            opener, told_until = None, at + 1
+        opener = "said" if at == told_until and opener is None else opener
         if opener in CONJUNCTIONS and opener != "but" and not chunks[-1].verbs:
             opener = None
         if opener is not None and token.start() > chunks[-1].start:
@@ -204,6 +207,12 @@ def _chunks(
     # “Two hours after they left” begins with what happened, “Two hours after the crash, they left” does not
     chunks[0].words = linked.get(sentence.start, 0) if chunks[0].verbs else 0
     return chunks
+
+
+def _leads_to_a_time(tokens: Tokens, at: int, fixed: Fixed) -> bool:
+    """“said on Sunday that”: the day still belongs to the saying."""
+    following = tokens[at + 1].start() if at + 1 < len(tokens) else -1
+    return any(tokens[at].end() <= start < following for start, _ in fixed.times)
 
 
 def _opens(tokens: Tokens, verbs: dict[int, Verb], at: int, words: VerbWords) -> str | None:

@@ -14,7 +14,7 @@ SPACE = re.compile(r"\s+")
 LEAD_IN = re.compile(
     r"^(?:[\s,;:.–—-]+|(?:and|but|while|as|after|meanwhile|notably|however|though|although|that|in|on|at|by|"
     r"from|since|until|as of|earlier|later|then|also|just|there)\b(?=\s*,)|"
-    r"(?:and|but|or|so|yet|while|that|as|when|where|because|although|though|whereas|meaning|"
+    r"(?:and|but|or|so|yet|once|while|that|as|when|where|because|although|though|whereas|meaning|"
     r"it was when|after(?=\s(?:it|he|she|they|we|I)\b))\s)+",
     re.I,
 )

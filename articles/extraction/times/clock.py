@@ -90,7 +90,8 @@ def _local(group: Group, context: Context, day: Day, minute: int) -> datetime:
     slot = group.slots["clock"]
     named_midnight = slot.get("named", "").startswith("mid") and slot["minute"] == 0
     part = group.slots.get("part", {}).get("part", "")
-    before = group.slots.get("vague", {}).get("side") == "before" or context.signal in ENDS_AT
+    closes = context.signal in ("and", "to") and context.begun is not None
+    before = group.slots.get("vague", {}).get("side") == "before" or context.signal in ENDS_AT or closes
     if named_midnight and (before or "night" in part or "evening" in part):
         return at_minute(day.value, 1440)
     late_part = "night" in part and "day" in group.slots.get("part", {}) and minute < 360

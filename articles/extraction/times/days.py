@@ -13,7 +13,8 @@ from .context import Context, Reading, Unreadable
 from .narrative import StoryDay
 from .rule import Pointed
 
-SMALL_HOURS, LATE_MORNING, EVENING = 360, 660, 1080
+SMALL_HOURS, LATE_MORNING, EVENING, MIDNIGHT = 360, 660, 1080, 1440
+NO_DAY_YET = "It counts from a day the text has not named."
 PLAIN_EDGES = ("earlier", "later", "mid")
 
 
@@ -63,6 +64,8 @@ def _named(slot: dict, unit: dict | None, context: Context) -> Day:
         )
     if "story" in slot:
         story = context.narrative.day_at(context.offset)
+        if story.assumed:
+            raise Unreadable(NO_DAY_YET)
         value = story.day + timedelta(days=slot["story"])
         return Day(value, Step(f"it counts from {_source(story, context)}, so it is {spoken(value)}"))
     if not slot["which"] and not unit and (dated := _beside_a_date(slot, context)):
@@ -108,13 +111,15 @@ def _minute(slots: dict) -> int:
 def _story_day(pointed: Pointed | None, context: Context, minute: int) -> Day:
     story = context.narrative.day_at(context.offset)
     here = context.narrative.paragraph_of(context.offset)
-    earlier = context.ahead is not None and minute <= context.ahead.slots["clock"]["minute"]
+    earlier = context.ahead is not None and minute <= (context.ahead.slots["clock"]["minute"] or MIDNIGHT)
     if pointed is None and context.ahead and earlier and story.paragraph != here:
         found = day_of(context.ahead, context)
         step = replace(found.step, text=f"the day is named right after it; {found.step.text}")
         return replace(found, named=False, step=step)
     if pointed is None and context.told and story.assumed:
         return _day_it_was_told(context.told, minute, context)
+    if pointed and pointed.base == "story" and story.assumed:
+        raise Unreadable(NO_DAY_YET)
     shift = pointed.days if pointed else 0
     if pointed and pointed.base == "night":
         shift = -1 if story.assumed or story.day >= context.today else 0
