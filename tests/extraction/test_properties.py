@@ -110,7 +110,8 @@ def sound(text: str, found: Extraction) -> None:
         for bounds in (event.when.start, event.when.end):
             if bounds and bounds.earliest and bounds.latest:
                 assert bounds.earliest <= bounds.latest
-    covered = [(e.quote_start, e.quote_end) for e in (*found.events, *found.unplaced)]
+    covered = [(event.quote_start, event.quote_end) for event in found.events]
+    covered += [(item.quote_start, item.quote_end) for item in found.unplaced]
     for span in found.spans[:300]:
         assert text[span.start : span.end] == span.text
         assert not span.value or span.type == "DURATION" or any(a <= span.start < b for a, b in covered), span

@@ -81,9 +81,13 @@ def _context(
         ahead=ahead if ahead and _next_clock(ahead, sentence) else None,
         told=ahead if ahead and sentence and _told_then(text, group, ahead, sentence, lexicon) else None,
         begun=_begun(last, start),
-        lasting=bool(lexicon.pattern("lasting").search(text, max(start, group.start - 60), group.start)),
+        lasting=signal is not None and _lasts(text, max(start, group.start - 60), group.start, lexicon),
         wakes=_wakes(text, max(start, group.start - 200), group.start, lexicon),
     )
+
+
+def _lasts(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    return lexicon.pattern("lasting").search(text, start, end) is not None
 
 
 def _begun(last: TimeExpression | None, sentence: int) -> date | None:
