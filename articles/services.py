@@ -159,7 +159,10 @@ def _tie_dependants(row: Proposal, anchor: Event) -> None:
 def _claim(row: Proposal, event: Event) -> Claim:
     claim = row.claim if row.claim is not None and row.claim.event_id == event.pk else Claim(event=event)
     claim.outlet, claim.url, claim.quote = row.article.outlet, row.article.url, row.quote
-    claim.when = row.when
+    if row.basis != Basis.EDITOR:
+        claim.when = row.when
+    elif claim.pk is None:  # a time an editor settled is not to be put into the source's mouth
+        claim.when = When.unknown(row.zone, wording=row.wording)
     claim.save()
     return claim
 

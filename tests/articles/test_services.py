@@ -93,6 +93,21 @@ def test_undo_and_confirm_give_a_derived_event_its_anchor_again(call, strikes):
     assert confirm(strikes, by=None).when == before
 
 
+def test_a_time_an_editor_settled_is_not_said_by_the_source(call, editor):
+    revised = revise(call, label=call.label, when=clock(1, 30), by=editor, version=call.version)
+    event = confirm(revised, by=editor)
+    assert event.when.start == clock(1, 30).start
+    assert not event.claims.get().when.start.is_known
+
+
+def test_what_the_source_said_stays_when_the_time_is_corrected_and_confirmed_again(call, editor):
+    read = call.when
+    event = confirm(call, by=editor)
+    correct(event, clock(1, 30))
+    confirm(undo(fresh(call), by=editor), by=editor)
+    assert event.claims.get().when.start == read.start
+
+
 def test_undo_leaves_the_note_of_a_withdrawal_where_readers_see_it(call):
     event = confirm(call, by=None)
     event.withdraw(reason="Not so.")
