@@ -192,6 +192,21 @@ class Proposal(WhenFields):
         self._count_version(by)
         self.save()
 
+    def count_from(self, anchor: "Proposal", by: Any) -> bool:
+        """Count from the anchor's new time; says whether that moved it. The caller holds the lock."""
+        assert self.offset_min is not None
+        assert self.offset_max is not None
+        old = self.when
+        new = anchor.when.derived(self.offset_min, self.offset_max, anchor.pk, wording=old.wording)
+        if new.start.is_closed:
+            new = replace(new, start=replace(new.start, granularity=old.start.granularity))
+        if new == old or new.start == old.start:
+            return False
+        self.when = new
+        self._count_version(by)
+        self.save()
+        return True
+
     def decide(self, state: str, by: Any) -> None:
         """Set the state, and who set it. The caller holds the lock on this row."""
         self._count_version(by)

@@ -111,7 +111,16 @@ def revise(proposal: Proposal, *, label: str, when: When, by: Any, version: int)
     if not row.is_pending:
         raise StaleVersion(row)
     row.revise(label, when, by)
+    _count_anew_from(row, by)
     return row
+
+
+def _count_anew_from(anchor: Proposal, by: Any) -> None:
+    """Move what was counted from this time and is not decided yet; who has it open is told by its version."""
+    dependants = anchor.dependants.pending().filter(basis=Basis.EVENT, offset_min__isnull=False)
+    for row in dependants.select_for_update():
+        if row.count_from(anchor, by):
+            _count_anew_from(row, by)
 
 
 @transaction.atomic
@@ -161,7 +170,7 @@ def _claim(row: Proposal, event: Event) -> Claim:
     claim.outlet, claim.url, claim.quote = row.article.outlet, row.article.url, row.quote
     if row.basis != Basis.EDITOR:
         claim.when = row.when
-    elif claim.pk is None:  # a time an editor settled is not to be put into the source's mouth
+    elif claim._state.adding:  # a time an editor settled is not to be put into the source's mouth
         claim.when = When.unknown(row.zone, wording=row.wording)
     claim.save()
     return claim

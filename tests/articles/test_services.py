@@ -210,3 +210,19 @@ def test_the_database_holds_that_a_proposal_has_one_decision(call, editor, value
     with pytest.raises(IntegrityError), transaction.atomic():
         Proposal.objects.filter(pk=call.pk).update(**values)
     assert not Event.objects.filter(headline=call.label).exists()
+
+
+def test_a_pending_time_counted_from_another_moves_with_it_and_who_has_it_open_is_told(call, strikes, editor):
+    seen = strikes.version
+    revise(call, label=call.label, when=clock(1, 30), by=editor, version=call.version)
+    moved = fresh(strikes)
+    assert moved.when.start.earliest == clock(3, 30).start.earliest
+    assert (moved.anchor, moved.basis) == (call, "event")
+    with pytest.raises(StaleVersion):
+        confirm(moved, by=editor, version=seen)
+
+
+def test_a_time_an_editor_settled_or_decided_on_does_not_move_with_its_anchor(call, strikes, editor):
+    confirm(strikes, by=editor)
+    revise(call, label=call.label, when=clock(1, 30), by=editor, version=call.version)
+    assert fresh(strikes).when == strikes.when
