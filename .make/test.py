@@ -87,7 +87,7 @@ def chromium() -> Place:
 
 
 def run_all(places: list[Place], arguments: list[str]) -> Iterator[Outcome]:
-    with ThreadPoolExecutor(max_workers=2) as pool:
+    with ThreadPoolExecutor(len(places)) as pool:
         for outcome in pool.map(lambda place: run(place, arguments), places):
             print(f"\n== {outcome.place.name} ==\n{outcome.output}", flush=True)
             yield outcome
