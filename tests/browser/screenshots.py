@@ -32,6 +32,7 @@ def addresses(settings: Any) -> dict[str, str]:
         "timeline": timeline.get_absolute_url(),
         "event": timeline.events.filter(is_key=True).latest("pk").get_absolute_url(),
         "missing": "/no-such-timeline/",
+        "desk": "/admin/",
         "paste": "/admin/articles/article/add/",
         "review": article.get_absolute_url(),
     }
@@ -49,5 +50,7 @@ def test_draw(browser: Browser, live_server: Any, addresses: dict[str, str], wid
         page.goto(live_server.url + address)
         page.evaluate("document.fonts.ready")
         tone = "" if scheme == "light" else "-dark"
-        page.screenshot(path=FOLDER / f"{name}-{width}{tone}.png", full_page=name != "review")
+        page.screenshot(
+            path=FOLDER / f"{name}-{width}{tone}.png", full_page=width < 1000 and name != "review"
+        )
     context.close()
