@@ -60,7 +60,7 @@ def make_venv() -> None:
 
 
 def install(lists: list[str]) -> None:
-    print(f"Installing what {' and '.join(lists)} pin", flush=True)
+    print(f"Installing the packages of {' and '.join(lists)}", flush=True)
     wanted = [argument for name in lists for argument in ("-r", ROOT / name)]
     command = [PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "--retries", "2", *wanted]
     done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
