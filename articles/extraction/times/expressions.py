@@ -145,6 +145,8 @@ def _tell(
         late = local.hour >= EVENING and not whole
         full = {"day", "date"} <= group.slots.keys()
         narrative.name(local.date(), expression.text, group.start, late, whole, full)
+    elif expression.rule == "clock" and not story.assumed and local.date() == story.day:
+        narrative.reach(story, group.start, local.hour >= EVENING)
 
 
 def _is_of_a_statement(

@@ -43,6 +43,12 @@ class Narrative:
         here = self.paragraph_of(offset)
         self.days.append(StoryDay(day, wording, here, late=late, whole=whole, full=full, offset=offset))
 
+    def reach(self, story: StoryDay, offset: int, late: bool) -> None:
+        """The story has come to the evening of its day: small hours told next are of the day after."""
+        here = self.paragraph_of(offset)
+        if late and not story.late and story.paragraph in (here, here - 1):
+            self.days.append(replace(story, paragraph=here, late=True, whole=False, offset=offset))
+
     def dated_weekday(self, before: date) -> date | None:
         """The last day given by weekday and date together, if it lies before `before`."""
         full = next((named for named in reversed(self.days[-200:]) if named.full), None)
