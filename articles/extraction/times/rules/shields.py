@@ -3,6 +3,13 @@
 from articles.extraction.lexicon import Lexicon, alternatives
 from articles.extraction.times.rule import Rule, words
 
+# “the 3pm train” is a name; “the 3pm attack” tells when it happened
+HAPPENINGS = ("strike", "attack", "blast", "quake", "crash", "fire", "storm")
+NO_NOUN = (
+    r"on|in|at|and|or|to|until|till|as|when|of|local|from|by|before|after|for|but|that|which|was|were|is|had|has|"
+    r"yesterday|today|tomorrow|gmt|utc"
+)
+
 
 def _nothing(_match: object, _lexicon: Lexicon) -> dict:
     return {}
@@ -10,6 +17,8 @@ def _nothing(_match: object, _lexicon: Lexicon) -> dict:
 
 def rules(lexicon: Lexicon) -> list[Rule]:
     numbers = alternatives(lexicon.table("numbers"))
+    days = alternatives(lexicon.table("weekdays"))
+    happenings = alternatives(word for name in HAPPENINGS for word in lexicon.table("classes")[name])
     counted = words("#", *lexicon.table("numbers"))
     return [
         Rule(
@@ -21,6 +30,16 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             _nothing,
             good=("[the midnight] ferry sank", "in [midnight blue]"),
             bad=("at midnight on Friday", "the midnight"),
+        ),
+        Rule(
+            "clock as a name",
+            "none",
+            words("the", "a", "an", "its", "their", "this", "that"),
+            r"(?:the|an?|its|their|this|that)\s\d{1,2}(?:[:.][0-5]\d)?(?:\s?[ap]\.?m\.?)"
+            rf"(?=\s(?!(?:{NO_NOUN})\b|(?:{happenings})\b(?!\s(?:on\s)?{days}))[a-z]+)",
+            _nothing,
+            good=("[the 3pm] train was late", "lifted [a 10.30 p.m.] curfew"),
+            bad=("the 5am attack", "by the 4pm on", "at 3pm train drivers"),
         ),
         Rule(
             "age",
