@@ -18,7 +18,7 @@ from .links import Link, links
 from .mentions import Mention, core_classes, event_classes, head_verb, is_reporting
 from .quote import LONGEST, quote_span, shaped
 from .ranges import AND, Timed, joined, single
-from .scope import why_not
+from .scope import POSSESSIVE, why_not
 
 SHORT_STATEMENT = 60
 WHEN_SAID = "It is when this was said, not when it happened."
@@ -142,10 +142,13 @@ def _times(text: str, clause: Clause, usable: list[TimeExpression], lexicon: Lex
 
 
 def _chosen(text: str, times: list[Timed], clause: Clause) -> list[Timed]:
-    """The finest time dates the clause; clocks in a row (“at 4 and 6”) date one happening each."""
+    """The finest time dates the clause; clocks in a row (“at 4 and 6”) date one happening each.
+
+    A possessive (“after Monday's fire”) dates its noun, so any other time of the clause comes first.
+    """
     if len(times) < 2:
         return times
-    best = min(times, key=lambda timed: (FINENESS.get(timed.expressions[0].rule, 9), timed.start))
+    best = min(times, key=lambda timed: (_owns(text, timed), _fineness(timed), timed.start))
     row = [best]
     for timed in times[times.index(best) + 1 :]:
         same = timed.expressions[0].rule == best.expressions[0].rule
@@ -153,6 +156,14 @@ def _chosen(text: str, times: list[Timed], clause: Clause) -> list[Timed]:
             break
         row.append(timed)
     return row
+
+
+def _owns(text: str, timed: Timed) -> bool:
+    return POSSESSIVE.match(text, timed.end) is not None
+
+
+def _fineness(timed: Timed) -> int:
+    return FINENESS.get(timed.expressions[0].rule, 9)
 
 
 def _cuts(clause: Clause, chosen: list[Timed], at: int) -> tuple[int, int]:

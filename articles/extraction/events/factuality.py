@@ -39,6 +39,11 @@ PRESENT = frozenset(
         "remain",
     ]
 )
+# “Did the firm know?”; “Who fired first?” is left to its question mark
+ASKED = re.compile(
+    r"\W*(?:(?:Did|Does|Do|Was|Were|Is|Are|Has|Have|Had|Could|Would|Will|Should)\s|"
+    r"(?:Who|What|Why|How|Where|When|Which)\s)[^?]*\?"
+)
 ANYONE = re.compile(r"\b(?:anyone|anybody|whoever)\s", re.I)
 WINDOW = 40
 
@@ -56,6 +61,7 @@ REASONS = {
     "negated": "It is said not to have happened.",
     "planned": "It lies ahead: a plan or a forecast, not a report.",
     "hypothetical": "It is only supposed, not reported.",
+    "asked": "It is asked, not reported.",
     "purpose": "It is a purpose, not something that happened.",
     "background": "It is background, without a part in this story.",
     "state": "It describes a state or a habit, not something that happened then.",
@@ -77,6 +83,8 @@ def _label(text: str, clause: Clause, head: Verb | None, expression: TimeExpress
         return "state"
     if head is None:
         return "planned" if _planned_fragment(text, clause, expression, lexicon) else "asserted"
+    if ASKED.match(text, clause.start, clause.end):
+        return "asked"
     around = _around(text, clause, head, expression)
     if lexicon.pattern("evidential").search(around) or GUESSED.search(around):
         return "asserted"
