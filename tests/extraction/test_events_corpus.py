@@ -123,3 +123,10 @@ def test_the_day_of_a_dateline_is_left_with_its_reason():
     left = read("LEEDS, March 9 (Agency) — A boiler exploded at a school on Monday.").unplaced
 
     assert [(item.wording, item.reason) for item in left] == [("March 9", "It is the dateline.")]
+
+
+def test_a_clock_with_seconds_keeps_them():
+    (event,) = read("The dam gave way at exactly 08:17:30 on Monday.").events
+
+    assert event.when.start.granularity is Granularity.SECOND
+    assert f"{event.when.start.earliest:%H:%M:%S}" == "08:17:30"

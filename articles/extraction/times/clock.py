@@ -102,6 +102,9 @@ def _when(group: Group, context: Context, local: datetime, zone: str) -> tuple[W
     vague = group.slots.get("vague")
     try:
         if vague is None:
+            second = group.slots["clock"].get("second", 0)
+            if second:
+                return When.at(local.replace(second=second), zone, Granularity.SECOND), None
             return When.at(local, zone), None
         return _vague(vague, group.slots["clock"], local, zone)
     except AmbiguousTime as error:

@@ -24,7 +24,8 @@ class Context:
     `direction` is "past" or "future"; `half` is the half of the day ("a", "p") that clocks nearby are in;
     `wakes` is the offset of a waking up in the sentence, or -1; `ahead` is the next clock in the sentence;
     `told` is the day on which the sentence says this was told; `begun` the day of a time told before it in
-    the sentence; `lasting` is set where a verb that goes on (“remained”) governs it.
+    the sentence; `lasting` is set where a verb that goes on (“remained”) governs it,
+    `listed` where clocks in a row share the day of `ahead`.
     """
 
     text: str
@@ -40,6 +41,7 @@ class Context:
     told: Group | None = None
     begun: date | None = None
     lasting: bool = False
+    listed: bool = False
 
     @property
     def zone(self) -> str:

@@ -112,7 +112,7 @@ def _story_day(pointed: Pointed | None, context: Context, minute: int) -> Day:
     story = context.narrative.day_at(context.offset)
     here = context.narrative.paragraph_of(context.offset)
     earlier = context.ahead is not None and minute <= (context.ahead.slots["clock"]["minute"] or MIDNIGHT)
-    if pointed is None and context.ahead and earlier and story.paragraph != here:
+    if pointed is None and context.ahead and (context.listed or (earlier and story.paragraph != here)):
         found = day_of(context.ahead, context)
         step = replace(found.step, text=f"the day is named right after it; {found.step.text}")
         return replace(found, named=False, step=step)

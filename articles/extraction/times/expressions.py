@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
 
@@ -27,6 +28,9 @@ SIGNAL = re.compile(
     r"(?:\s(?:the|on|at|about|around))?\s$",
     re.I,
 )
+LIST = re.compile(r",\s(?:and\s)?(?:at\s|again\sat\s)?|\sand\s(?:again\s)?(?:at\s)?", re.I)
+LONGEST_LIST = 12
+DAYS = {"day", "date"}
 NEAREST_CLOCK = 4000
 MOST = 5_000  # an article has a few hundred; what a text made only of times costs stays bounded
 PIECES = 4  # what an expression is made of at most, as a rule: “about” “4 a.m.” “GMT” “on Friday”
@@ -45,14 +49,27 @@ def expressions(document: Document, reference: Reference, lexicon: Lexicon) -> l
     halves = [(g.start, g.slots["clock"]["half"]) for g in found if g.slots.get("clock", {}).get("half")]
     results: list[TimeExpression] = []
     for at, group in enumerate(found):
-        ahead = found[at + 1] if at + 1 < len(found) else None
+        ahead, listed = _ahead(document.text, found, at)
         last = results[-1] if results else None
         context = _context(group, document, reference, lexicon, narrative, halves, ahead, last)
+        context = replace(context, listed=listed and context.ahead is not None)
         expression = resolve(group, context)
         results.append(expression)
         if not _is_of_a_statement(group, expression, narrative, document, lexicon):
             _tell(narrative, expression, group, document, reference)
     return results
+
+
+def _ahead(text: str, found: list[Group], at: int) -> tuple[Group | None, bool]:
+    """The next expression; of a list of clocks (“at 3am and 4am on Friday”) the one that names the day."""
+    last = at
+    while "clock" in found[last].slots and not DAYS & found[last].slots.keys() and last - at < LONGEST_LIST:
+        if last + 1 == len(found) or not LIST.fullmatch(text, found[last].end, found[last + 1].start):
+            break
+        last += 1
+    listed = last > at and bool(DAYS & found[last].slots.keys())
+    following = last if listed else at + 1
+    return (found[following] if following < len(found) else None), listed
 
 
 def _context(

@@ -10,6 +10,7 @@ CUED = re.compile(
 )
 # “at five to nine on Monday” is a clock, “five to nine people” a count
 AT = re.compile(r"\b(?:at|around|by|until|before|after|nearly|almost)\s{1,3}$", re.I)
+WON_IN = re.compile(r"\b(?:in|of)\s(?:a\stime\sof\s)?$", re.I)
 CLOCK_GOES_ON = re.compile(r"\s?(?:[,.;)]|$|\son\b|\sin\sthe\b|\sthis\b|\syesterday\b)")
 NOT_A_UNIT = r"(?!\s?(?:%|per\s?cent|points?|percent|m\b|km|kg|metres|miles|million|billion|bn|seconds))"
 HALF = r"(?P<half>[ap])(?:\.\s?m\.?|\s?m\b|m\b)"
@@ -21,9 +22,7 @@ def _clock(hour: int, minute: int, half: str | None) -> Fields | None:
         half = None
     if half:
         hour = hour % 12 + (12 if half.lower() == "p" else 0)
-    if hour == 24 and minute == 0:
-        hour = 0
-    if hour > 23 or minute > 59:
+    if (hour > 23 and (hour, minute) != (24, 0)) or minute > 59:
         return None
     return {"minute": hour * 60 + minute, "half": half.lower() if half else None, "sure": True}
 
@@ -36,6 +35,8 @@ def _meridian(match: re.Match[str], _: Lexicon) -> Fields | None:
 
 def _written(match: re.Match[str], _: Lexicon) -> Fields | None:
     """16:05 and 04:05 are sure; 4:05 may still be an afternoon, which the neighbours decide."""
+    if match["second"] and WON_IN.search(_lead(match)):
+        return None  # “won in 2:15:25” is how long it took
     fields = _clock(int(match["hour"]), int(match["minute"]), None)
     sure = len(match["hour"]) == 2 or int(match["hour"]) > 12
     return fields and {**fields, "sure": sure, "second": int(match["second"] or 0)}
@@ -66,6 +67,23 @@ def _spoken(match: re.Match[str], lexicon: Lexicon) -> Fields | None:
         return None
     minute = hour * 60 + (minutes if (match["side"] or "past").lower() in ("past", "after") else -minutes)
     return {"minute": minute, "half": None, "sure": False}
+
+
+def _beside_named(match: re.Match[str], lexicon: Lexicon) -> Fields | None:
+    """“Five to midnight on Monday” ends Monday; “five past midnight” begins it."""
+    part = match["part"].lower()
+    minutes = (
+        int(part)
+        if part.isdigit()
+        else int({**lexicon.table("numbers"), "quarter": 15, "a quarter": 15}[part])
+    )
+    past = match["side"].lower() == "past"
+    named = NAMED[match["name"].lower()] or (0 if past else 1440)
+    return (
+        {"minute": named + (minutes if past else -minutes), "half": None, "sure": True}
+        if minutes < 60
+        else None
+    )
 
 
 def _borrowed(match: re.Match[str], _: Lexicon) -> Fields | None:
@@ -157,6 +175,16 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             lambda match, lex: _spoken(match, lex) if _plausible(match) else None,
             good=("It struck [half past four] and then", "at [a quarter to nine] the doors opened"),
             bad=("from two to three people", "won 3 to 2"),
+        ),
+        Rule(
+            "minutes to midnight or noon",
+            "clock",
+            words("#", "a", "quarter", *lexicon.table("numbers")),
+            rf"(?P<part>(?:a\s)?quarter|{numbers}|\d{{1,2}})(?:\sminutes?)?\s(?P<side>past|to)\s"
+            r"(?P<name>midnight|noon|midday)\b",
+            _beside_named,
+            good=("signed at [five to midnight] on", "at [10 minutes past noon]"),
+            bad=("five nights to midnight",),
         ),
         Rule(
             "o'clock",
