@@ -42,6 +42,15 @@ def date_without_year(month: int, day: int, today: date, direction: str) -> date
     return coming[0] if direction == "future" or soon else past[-1]
 
 
+def month_day(day: int, today: date, direction: str) -> date:
+    """The latest month's day of that number, today included, or the coming one."""
+    months = [today + relativedelta(day=1, months=count) for count in range(-2, 3)]
+    real = [value for first in months if (value := _real(first.year, first.month, day))]
+    if direction == "future":
+        return min(value for value in real if value >= today)
+    return max(value for value in real if value <= today)
+
+
 def _real(year: int, month: int, day: int) -> date | None:
     try:
         return date(year, month, day)

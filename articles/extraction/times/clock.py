@@ -30,12 +30,23 @@ def read_clock(group: Group, context: Context) -> Reading:
     if zone != context.zone:
         here = to_local(_centre(group, when), context.zone)
         steps.append(_in_place(local, zone, here, context))
-    steps += _cross_check(group, context, when)
+    steps += _cross_check(group, context, when) + _either_midnight(group, day, local)
     side = group.slots.get("vague", {}).get("side", "")
     shown = to_local(_centre(group, when), context.zone) if zone == context.zone else local
     value = timex.minute(local if side else shown)
     when = replace(when, zone=context.zone)
     return Reading("TIME", value, when, timex.SIDE_MOD.get(side, ""), steps, day=day.value)
+
+
+def _either_midnight(group: Group, day: Day, local: datetime) -> list[Step]:
+    """“Midnight on Monday” begins Monday or ends it; nothing in the words decides."""
+    bare = group.slots["clock"].get("named", "").startswith("mid") and local == at_minute(day.value, 0)
+    if not bare or not day.named or {"vague", "part"} & group.slots.keys():
+        return []
+    said = (
+        f"assumes the midnight that begins {spoken(day.value)}; the words may also mean the one that ends it"
+    )
+    return [Step(said, Ground.ASSUMPTION)]
 
 
 def _in_place(local: datetime, zone: str, here: datetime, context: Context) -> Step:

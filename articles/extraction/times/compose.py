@@ -105,7 +105,7 @@ def _taken(group: Group, piece: Piece) -> bool:
     if piece.kind == "part" and "day" in piece.fields:
         return bool({"day", "date"} & group.slots.keys())
     if piece.kind == "day" and "day" in group.slots.get("part", {}):
-        return True
+        return group.slots["part"]["part"] != "overnight"  # “overnight on Monday” is Monday's night
     return piece.kind in group.slots
 
 

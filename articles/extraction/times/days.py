@@ -7,7 +7,7 @@ from articles.extraction.step import Ground, Step
 from timeline.when import Granularity, Qualifier, When
 
 from . import timex
-from .calendar import at_minute, date_without_year, moved, spoken, weekday_date
+from .calendar import at_minute, date_without_year, month_day, moved, spoken, weekday_date
 from .compose import Group
 from .context import Context, Reading, Unreadable
 from .narrative import StoryDay
@@ -15,6 +15,22 @@ from .rule import Pointed
 
 SMALL_HOURS, LATE_MORNING, EVENING, MIDNIGHT = 360, 660, 1080, 1440
 NO_DAY_YET = "It counts from a day the text has not named."
+# Zones of the United States, which write the month first
+MONTH_FIRST = (
+    "America/New_York",
+    "America/Chicago",
+    "America/Denver",
+    "America/Los_Angeles",
+    "America/Phoenix",
+    "America/Detroit",
+    "America/Boise",
+    "America/Anchorage",
+    "America/Indiana/",
+    "America/Kentucky/",
+    "America/North_Dakota/",
+    "Pacific/Honolulu",
+    "US/",
+)
 PLAIN_EDGES = ("earlier", "later", "mid")
 
 
@@ -47,6 +63,10 @@ def day_of(group: Group, context: Context) -> Day:
 
 
 def _dated(slot: dict, context: Context) -> Day:
+    if "month" not in slot:
+        return _day_of_month(slot["day"], context)
+    if "either" in slot:
+        return _either_order(slot, context)
     if "year" in slot:
         value = date(slot["year"], slot["month"], slot["day"])
         return Day(value, Step(f"the date is written out: {spoken(value)}"))
@@ -54,6 +74,30 @@ def _dated(slot: dict, context: Context) -> Day:
     kind = "the coming" if context.direction == "future" and value >= context.today else "the latest"
     said = f"no year is given; {kind} such date is {spoken(value)}, because {context.published()}"
     return Day(value, Step(said))
+
+
+def _day_of_month(day: int, context: Context) -> Day:
+    """“on the 10th”: the latest one, or the coming one where a plan says so."""
+    value = month_day(day, context.today, context.direction)
+    said = f"no month is named; it is taken as {spoken(value)}, because {context.published()}"
+    return Day(value, Step(said))
+
+
+def _either_order(slot: dict, context: Context) -> Day:
+    """11/03/2025: day first except in the United States; a date to come gives way to one that has been."""
+    usual = date(slot["year"], slot["month"], slot["day"])
+    other = date(slot["year"], slot["day"], slot["month"])
+    american = context.zone.startswith(MONTH_FIRST)
+    if american:
+        usual, other = other, usual
+    order = "month" if american else "day"
+    if context.direction != "future" and other <= context.today < usual:
+        said = f"read as {spoken(other)}; the other order, {spoken(usual)}, had not come at publication"
+        return Day(other, Step(said))
+    said = (
+        f"read with the {order} first, as is usual in {context.place}: {spoken(usual)}, not {spoken(other)}"
+    )
+    return Day(usual, Step(said, Ground.ASSUMPTION) if other <= context.today else Step(said))
 
 
 def _named(slot: dict, unit: dict | None, context: Context) -> Day:

@@ -141,7 +141,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             "dotted clock without a.m. or p.m.",
             "clock",
             digit,
-            rf"(?<![\d.,$£€])(?P<hour>\d{{1,2}})\.(?P<minute>[0-5]\d)(?![\d.]|\w){NOT_A_UNIT}",
+            rf"(?<![\d.,$£€])(?P<hour>\d{{1,2}})\.(?P<minute>[0-5]\d)(?!\d|\.\d|\w){NOT_A_UNIT}",
             _dotted,
             good=("They were called at [6.10] to the bridge",),
             bad=("shares closed at 6.10 percent", "version 6.10 is out"),

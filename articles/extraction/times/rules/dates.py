@@ -10,6 +10,7 @@ MONTH_CUE = re.compile(
     r"\b(?:in|of|since|until|till|by|last|next|this|early|mid|late|between|and|from|to|during|before|after|through|every|each)[\s-]$",
     re.I,
 )
+DAY_CUE = re.compile(r"\b(?:on|by|until|till|since|from)\s$", re.I)
 COUNT_AFTER = re.compile(
     r"\s(?:people|men|women|children|votes?|troops|soldiers|homes|houses|miles|km|kilomet|metres|feet|dollars|euros|pounds|"
     r"jobs|cases|deaths|tons|tonnes|seats|cars|civilians|refugees|times|points|hours|days|pages|students|workers|shares)",
@@ -47,14 +48,20 @@ def _iso(match: re.Match[str], _: Lexicon) -> Fields:
 
 
 def _slashed(match: re.Match[str], _: Lexicon) -> Fields | None:
-    """Month first unless that cannot be; 03/04/2025 stays as American papers write it."""
+    """Day first unless that cannot be; `either` where both orders are dates: the reader decides."""
     first, second, year = int(match["first"]), int(match["second"]), match["year"]
-    if first > 12:
+    if second > 12:
         first, second = second, first
-    if first > 12 or not 1 <= second <= 31 or not first:
+    if second > 12 or not 1 <= first <= 31 or not second:
         return None
     century = 1900 if len(year) == 2 and int(year) > 50 else 2000 if len(year) == 2 else 0
-    return {"year": int(year) + century, "month": first, "day": second}
+    fields: dict[str, object] = {"year": int(year) + century, "month": second, "day": first}
+    return {**fields, "either": True} if first <= 12 and first != second else fields
+
+
+def _day_of_month(match: re.Match[str], _: Lexicon) -> Fields | None:
+    cued = DAY_CUE.search(match.string[max(0, match.start() - 8) : match.start()])
+    return {"day": int(match["day"])} if cued and 1 <= int(match["day"]) <= 31 else None
 
 
 def _bare_month(match: re.Match[str], lexicon: Lexicon) -> Fields | None:
@@ -135,6 +142,29 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             _slashed,
             good=("filed [12/20/2024] in court",),
             bad=("1/8", "32/40/2024"),
+        ),
+        Rule(
+            "date with dots",
+            "date",
+            digit,
+            r"(?<![\d/.])(?P<first>\d{1,2})\.(?P<second>0?[1-9]|1[0-2])\.(?P<year>\d{4})(?![\d/]|\.\d)",
+            lambda match, _: {
+                "year": int(match["year"]),
+                "month": int(match["second"]),
+                "day": int(match["first"]),
+            },
+            good=("signed on [11.3.2025] in Bonn",),
+            bad=("version 1.13.2025", "11.3.20"),
+        ),
+        Rule(
+            "day of the month",
+            "date",
+            words("the"),
+            r"the\s(?P<day>\d{1,2})(?:st|nd|rd|th)\b"
+            r"(?=\s*(?:[.,;:)]|$)|\s(?:and|but|when|as|at|in|after|before|while)\b)",
+            _day_of_month,
+            good=("The roof fell on [the 10th].", "closed since [the 3rd] and"),
+            bad=("on the 10th floor", "of the 18th in a row", "on the 40th."),
         ),
         Rule(
             "month",
