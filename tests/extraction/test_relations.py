@@ -100,3 +100,26 @@ def test_an_alarm_narrows_the_strikes_and_says_that_it_assumes_so():
 
     assert bounds(found.events[0]) == ["03 21:00", "03 22:00"]
     assert "assumes" in " ".join(found.events[0].explanation)
+
+
+@pytest.mark.parametrize(
+    ("offset", "wanted"),
+    [
+        ("Less than an hour later", ["03 12:00", "03 13:00"]),
+        ("More than an hour later", ["03 13:00", "03 13:15"]),
+        ("Nearly an hour later", ["03 12:45", "03 13:00"]),
+        ("Ten minutes later", ["03 12:07", "03 12:12"]),
+    ],
+)
+def test_an_offset_keeps_to_the_side_its_words_give(offset: str, wanted: list[str]):
+    found = proposals(f"Crews came at 3pm on Thursday. {offset} the roof fell.")
+
+    assert bounds(event(found, "roof fell")) == wanted
+
+
+def test_a_derived_time_says_what_it_is_counted_from():
+    found = proposals("Crews came at 3pm on Thursday. Ten minutes later the roof fell.")
+
+    assert (
+        "Its time is counted from “Crews came at 3pm on Thursday”." in event(found, "roof fell").explanation
+    )

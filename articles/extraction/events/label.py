@@ -20,7 +20,7 @@ LEAD_IN = re.compile(
 )
 DANGLING = re.compile(
     r"[\s,;:(–—-]+$|\s(?:at|by|through|throughout|from|until|till|since|of|the|and|but|as|between|to|as of|"
-    r"for|a|an|with|within|his|her|its|just|only|later|earlier|precisely|exactly|which|who|that|when)$",
+    r"for|a|an|or|some time|sometime|with|within|his|her|its|just|only|later|earlier|precisely|exactly|which|who|that|when)$",
     re.I,
 )
 CUT_OFF = re.compile(r"\s(?:in|on|around|about|after|before|over|near|against|into)$", re.I)

@@ -124,7 +124,7 @@ def _explanation(text: str, mention: Mention, reference: Reference) -> Iterator[
         yield step.sentence()
     if mention.anchor is not None:
         anchor = text[mention.anchor.start : mention.anchor.end][:80]
-        yield f"It is anchored to “{anchor}”: when that moves, this moves."
+        yield f"Its time is counted from “{anchor}”."
     yield EVIDENCE[mention.tier]
     if mention.claim.hedged:
         yield "The text itself is not sure (“reportedly”, “suspected” or the like)."

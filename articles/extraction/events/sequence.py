@@ -10,6 +10,7 @@ from articles.extraction.candidate import TimeExpression
 from articles.extraction.lexicon import Lexicon
 from articles.extraction.step import Step
 from articles.extraction.text.document import Document
+from articles.extraction.times import timex
 from timeline.when import Bounds, Granularity, Shape, WhenError
 
 from .attach import Attached
@@ -23,6 +24,7 @@ WITHIN = re.compile(r"\b(?:within|in under|in less than)\s(?:just\s|about\s)?$",
 LASTED = re.compile(r"\b(?:lasted|went on for|took|continued for|lasting)\b[^.;]{0,20}$", re.I)
 REACH = 2
 NARROW = timedelta(hours=3)
+FEW_MINUTES = timedelta(minutes=15)
 
 
 def follow_on(
@@ -120,7 +122,25 @@ def _window(expression: TimeExpression, lexicon: Lexicon) -> tuple[timedelta, ti
         least = window["min"] if expression.rule == "distance" else 0
         return timedelta(minutes=least), timedelta(minutes=window["max"])
     least, most = around(seconds) if expression.rule == "distance" else (0, int(seconds))
+    bound = timex.DURATION_MOD.get(expression.slots[expression.rule].get("mod", ""), "")
+    if expression.rule == "distance" and bound in ("MORE_THAN", "EQUAL_OR_MORE"):
+        least = int(seconds)
+    elif expression.rule == "distance" and bound in ("LESS_THAN", "EQUAL_OR_LESS"):
+        least, most = (least if _is_nearly(expression) else 0), int(seconds)
     return timedelta(seconds=least), timedelta(seconds=most)
+
+
+def _is_nearly(expression: TimeExpression) -> bool:
+    """“Nearly an hour later” is close to the hour; “less than an hour later” may be at once."""
+    return expression.slots[expression.rule]["mod"] in ("nearly", "almost", "just under")
+
+
+def _granularity(bounds: Bounds) -> Granularity:
+    """Bounds a few minutes apart tell a minute; anything wider is meant to the hour."""
+    if bounds.earliest is None or bounds.latest is None:
+        return Granularity.HOUR
+    few = bounds.latest - bounds.earliest < FEW_MINUTES
+    return Granularity.MINUTE if few else Granularity.HOUR
 
 
 def _derived(
@@ -151,7 +171,7 @@ def _derived(
         core_classes(document.text, clause, head, lexicon),
         verdict,
         expression,
-        replace(when, start=replace(when.start, granularity=Granularity.HOUR)),
+        replace(when, start=replace(when.start, granularity=_granularity(when.start))),
         tier="C",
         quoted=document.quotations.around(start) is not None,
         anchor=previous,

@@ -23,6 +23,7 @@ GLUE = {
     (("day",), ("date", "day")): r",?\s(?:the\s)?",
     (("day",), ("edge",)): r"\s(?:in\sthe\s)?",
     (("date",), ("day",)): r",?\s\(?",
+    (("distance",), ("day",)): r"\s(?:on\s)?",
     (("day", "month"), ("unit",)): r",?\s(?:of\s)?",
     ((*DAYS, "part"), ("clock", "vague")): r",?\s(?:at\s|from\s)?",
 }

@@ -7,7 +7,7 @@ from articles.extraction.step import Ground, Step
 from timeline.when import Granularity, Qualifier, When
 
 from . import timex
-from .calendar import at_minute, date_without_year, month_day, moved, spoken, weekday_date
+from .calendar import at_minute, date_without_year, month_day, moved, spoken, week_of, weekday_date
 from .compose import Group
 from .context import Context, Reading, Unreadable
 from .narrative import StoryDay
@@ -50,7 +50,7 @@ def day_of(group: Group, context: Context) -> Day:
     if "date" in slots:
         return _dated(slots["date"], context)
     if "day" in slots:
-        return _named(slots["day"], slots.get("unit"), context)
+        return _named(slots["day"], slots.get("unit"), context, slots.get("distance"))
     pointed = slots.get("part", {}).get("day")
     if isinstance(pointed, dict):
         return _dated(pointed, context) if "month" in pointed else _named(pointed, None, context)
@@ -100,7 +100,18 @@ def _either_order(slot: dict, context: Context) -> Day:
     return Day(usual, Step(said, Ground.ASSUMPTION) if other <= context.today else Step(said))
 
 
-def _named(slot: dict, unit: dict | None, context: Context) -> Day:
+def _weekday_away(slot: dict, away: dict, context: Context) -> Day:
+    """“a week ago on Tuesday”: the Tuesday of the week so far from publication."""
+    if away["way"] != "ago" or away["unit"] not in ("week", "fortnight") or away["number"] is None:
+        raise Unreadable("It counts to a weekday in a way that names no single day.")
+    monday, _ = week_of(moved(context.today, away["unit"], -int(away["number"])))
+    value = monday + timedelta(days=slot["weekday"])
+    return Day(
+        value, Step(f"it counts back from publication: {context.published()}, so it is {spoken(value)}")
+    )
+
+
+def _named(slot: dict, unit: dict | None, context: Context, away: dict | None = None) -> Day:
     if "distance" in slot:
         value = context.today + timedelta(days=slot["distance"])
         return Day(
@@ -112,6 +123,8 @@ def _named(slot: dict, unit: dict | None, context: Context) -> Day:
             raise Unreadable(NO_DAY_YET)
         value = story.day + timedelta(days=slot["story"])
         return Day(value, Step(f"it counts from {_source(story, context)}, so it is {spoken(value)}"))
+    if away is not None:
+        return _weekday_away(slot, away, context)
     if not slot["which"] and not unit and (dated := _beside_a_date(slot, context)):
         return dated
     value = _weekday(slot, unit, context)

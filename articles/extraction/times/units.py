@@ -1,9 +1,10 @@
 """Reads what is coarser than a day or counts from one: months, years, weeks, “two days ago”, durations."""
 
+from calendar import monthrange
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from articles.extraction.step import Step
+from articles.extraction.step import Ground, Step
 from timeline.when import Granularity, Qualifier, When, to_local
 
 from . import timex
@@ -13,6 +14,7 @@ from .context import Context, Reading, Unreadable
 
 BACK = ("last", "past", "previous")
 AHEAD = ("next", "coming", "following")
+EDGES_OF_MONTH = {"early": (1, 10), "mid": (10, 20), "late": (20, 31), "the first week of": (1, 7)}
 AGO = ("ago",)
 STORY_BACK = ("earlier", "before", "beforehand")
 
@@ -32,8 +34,22 @@ def read_month(group: Group, context: Context) -> Reading:
     when = When.in_month(year, month, context.zone, qualifier)
     because = "" if "year" in slot else f", because {context.published()}"
     step = Step(f"“{MONTHS[month - 1]}” is {MONTHS[month - 1]} {year}{because}")
-    mod = {"early": "START", "mid": "MID", "late": "END"}.get(slot.get("edge", ""), "")
+    edge = slot.get("edge", "")
+    mod = {"early": "START", "mid": "MID", "late": "END"}.get(edge, "")
+    if edge and "unit" not in group.slots:
+        when, window = _edge_of_month(year, month, edge, context)
+        return Reading("DATE", f"{year:04}-{month:02}", when, mod, [step, window])
     return Reading("DATE", f"{year:04}-{month:02}", when, mod, [step])
+
+
+def _edge_of_month(year: int, month: int, edge: str, context: Context) -> tuple[When, Step]:
+    """“Early March” is read as its first ten days, “mid-March” as the ten around the 15th."""
+    last = monthrange(year, month)[1]
+    first, until = EDGES_OF_MONTH.get(edge, (1, 7))
+    until = min(until, last)
+    when = _days(date(year, month, first), date(year, month, until) + timedelta(days=1), context)
+    named = MONTHS[month - 1]
+    return when, Step(f"“{edge}” of a month is read as {first} to {until} {named}", Ground.WIDTH)
 
 
 def read_year(group: Group, context: Context) -> Reading:

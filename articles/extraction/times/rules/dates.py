@@ -169,10 +169,15 @@ def rules(lexicon: Lexicon) -> list[Rule]:
         Rule(
             "month",
             "month",
-            words(*months, "last", "next", "this", "early", "mid", "late", "past"),
-            rf"(?:(?P<which>last|next|this|past)\s|(?P<edge>early|mid|late)[\s-])?{month}(?:,?\s(?:of\s)?(?P<year>(?:1\d|20)\d\d)(?!\d))?(?!\s\d)",
+            words(*months, "last", "next", "this", "early", "mid", "late", "past", "the", "first"),
+            rf"(?:(?P<which>last|next|this|past)\s|(?P<edge>early|mid|late|the\sfirst\sweek\sof)[\s-])?{month}(?:,?\s(?:of\s)?(?P<year>(?:1\d|20)\d\d)(?!\d))?(?!\s\d)",
             _bare_month,
-            good=("It opened in [July] again", "[late May]", "from [March 2019]"),
+            good=(
+                "It opened in [July] again",
+                "[the first week of March]",
+                "[late May]",
+                "from [March 2019]",
+            ),
             bad=("they may go", "Theresa May spoke", "the march began"),
         ),
         Rule(
