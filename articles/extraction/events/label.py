@@ -20,7 +20,8 @@ LEAD_IN = re.compile(
 )
 DANGLING = re.compile(
     r"[\s,;:(–—-]+$|\s(?:at|by|through|throughout|from|until|till|since|of|the|and|but|as|between|to|as of|"
-    r"for|a|an|or|some time|sometime|with|within|his|her|its|just|only|later|earlier|precisely|exactly|which|who|that|when)$",
+    r"for|a|an|or|some time|sometime|with|within|his|her|its|just|only|later|earlier|precisely|"
+    r"exactly|which|who|that|when)$",
     re.I,
 )
 CUT_OFF = re.compile(r"\s(?:in|on|around|about|after|before|over|near|against|into)$", re.I)
@@ -41,6 +42,8 @@ EDGE = re.compile(
 )
 # “in an overnight raid” is one thing with its name
 OVERNIGHT = re.compile(r"\b(?:an?|the|in|this|by)\sovernight$", re.I)
+# a road “was shut and reopened”, and not: was reopened
+INTRANSITIVE = ("reopened", "resumed", "ended", "began", "died", "fell", "rose", "left", "went", "came")
 POSSESSIVE = re.compile(r"['’]s\b")
 LINKING = re.compile(r"\W*(?:and|but|then|later|also|\s|,)*", re.I)
 FRONTED = re.compile(
@@ -68,10 +71,20 @@ def label(text: str, mention: Mention, siblings: Sequence[Clause], lexicon: Lexi
     subject, start, end = _told(text, mention, siblings, lexicon)
     words = _without_times(text, mention, start, end)
     words = _tidy(_without_aside(_without_link(words, mention), mention))
-    if len(f"{subject} {words}".split()) < 2 or EMPTY.search(words):
+    if len(f"{subject} {words}".split()) < 2 or EMPTY.search(words) or _is_subject(text, mention):
         words = _tidy(text[start:end])
     words = _shortened(_tidy(f"{subject} {words}"), mention)
     return words[:1].upper() + words[1:] or text[mention.start : mention.end][:LONGEST]
+
+
+def _is_subject(text: str, mention: Mention) -> bool:
+    """“The first week of March brought floods”: the time is what the verb is said of."""
+    return (
+        mention.head is not None
+        and mention.expression is not None
+        and mention.expression.start == mention.start
+        and not text[mention.expression.end : mention.head.start].strip()
+    )
 
 
 def _told(text: str, mention: Mention, siblings: Sequence[Clause], lexicon: Lexicon) -> tuple[str, int, int]:
@@ -93,7 +106,8 @@ def _told(text: str, mention: Mention, siblings: Sequence[Clause], lexicon: Lexi
         return "", max(clause.start, mention.start) + len(clause.opener) + 1, mention.end
     if not LINKING.fullmatch(text, clause.start, start):
         return whole
-    subject = _subject(text, clause, siblings, shares=start == head.start)
+    shares = start == head.start and head.word not in INTRANSITIVE
+    subject = _subject(text, clause, siblings, shares)
     return (subject, start, mention.end) if subject else whole
 
 

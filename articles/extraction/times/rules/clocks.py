@@ -151,9 +151,10 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             "clock",
             digit,
             r"(?<![\d.,$£€/-])(?P<hour>[01]\d|2[0-4]):?(?P<minute>[0-5]\d)"
-            r"(?:\s?(?:hrs?|hours|h)\b|(?=\s?(?:GMT|UTC|Z\b|BST|CET|EST|EDT|MSK|JST|KST|local\stime)))",
+            r"(?:\s?(?:hrs?|hours|h)\b|(?=\s?(?:GMT|UTC|Z\b|BST|CET|EST|EDT|MSK|JST|KST|local\stime))|"
+            rf"(?<=\bat\s\d{{4}})(?=\s(?:on\s)?{days}))",
             _military,
-            good=("The boat sank at [0405] GMT", "Parade at [1600 hrs] tomorrow"),
+            good=("The boat sank at [0405] GMT", "Parade at [1600 hrs] tomorrow", "at [0900] on Friday"),
             bad=("1600 people came", "in 2009 hopes rose"),
         ),
         Rule(
