@@ -1,5 +1,6 @@
 """Which day is meant: weekday, date, today, that day, or the day the story is at."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -14,6 +15,7 @@ from .narrative import StoryDay
 from .rule import Pointed
 
 SMALL_HOURS, LATE_MORNING, EVENING, MIDNIGHT = 360, 660, 1080, 1440
+LOOKS_BACK = re.compile(r"\bhad\s[^.;!?]*$", re.I)
 NO_DAY_YET = "It counts from a day the text has not named."
 # Zones of the United States, which write the month first
 MONTH_FIRST = (
@@ -180,7 +182,7 @@ def _story_day(pointed: Pointed | None, context: Context, minute: int) -> Day:
     shift = pointed.days if pointed else 0
     if pointed and pointed.base == "night":
         shift = -1 if story.assumed or story.day >= context.today else 0
-    elif pointed is None and story.late and minute < SMALL_HOURS:
+    elif pointed is None and story.late and minute < SMALL_HOURS and not _looks_back(context):
         shift = 1
     elif pointed is None and context.wakes > story.offset >= 0 and story.whole and minute < LATE_MORNING:
         return _morning_after(story, context)
@@ -193,6 +195,11 @@ def _story_day(pointed: Pointed | None, context: Context, minute: int) -> Day:
     else:
         step = Step(f"no day is named here; {_source(story, context)}, so it is taken as {spoken(value)}")
     return Day(value, step, named=False, assumed=story.assumed)
+
+
+def _looks_back(context: Context) -> bool:
+    """“He had been seen at 4am” tells of before the evening the story is at."""
+    return LOOKS_BACK.search(context.text[max(0, context.offset - 60) : context.offset]) is not None
 
 
 def _day_it_was_told(told: Group, minute: int, context: Context) -> Day:
