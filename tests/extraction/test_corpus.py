@@ -9,7 +9,7 @@ from articles.extraction.times.rules import rules_for
 
 from .corpus import found, lines
 
-KNOWN_GAPS = 10
+KNOWN_GAPS = 11
 RULES = {rule.name: rule for rule in rules_for("en")}
 
 
