@@ -1,7 +1,7 @@
 """`make test`: every test, on SQLite, on PostgreSQL and in a browser, and in plain words what was left out.
 
-Two of the three run beside each other, on two cores; each one's words follow when it is done. With CI=true nothing
-may be left out: what is missing, or skipped, is a failure. Arguments go to pytest.
+Two of the three run beside each other, on two cores; each one's words follow when it is done. With
+CI=true nothing may be left out: what is missing, or skipped, is a failure. Arguments go to pytest.
 """
 
 import os
