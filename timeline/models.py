@@ -70,10 +70,6 @@ class Timeline(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("timeline", args=[self.slug])
 
-    @property
-    def is_live(self) -> bool:
-        return self.state == self.State.LIVE
-
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save and, where readers can see the difference, count a new version; raises StaleVersion."""
         if self._state.adding:
