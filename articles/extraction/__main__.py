@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 from timeline.when import UnknownZone, check_zone
 
 from . import output
-from .pipeline import extract
+from .pipeline import extract, times
 from .reference import Reference
 
 BATCH = 8
@@ -130,9 +130,12 @@ def _write(documents: Iterable[dict[str, Any]], options: argparse.Namespace) -> 
 
 def render(command: str, record: dict[str, Any]) -> str:
     """One document's line of JSON; lone surrogates are escaped, so that the line stays valid UTF-8."""
-    extraction = extract(record["text"], reference=reference(record))
-    shown = output.events if command == "events" else output.times
-    line = json.dumps(shown(str(record.get("doc", "")), extraction), ensure_ascii=False)
+    doc, text, asked = str(record.get("doc", "")), record["text"], reference(record)
+    if command == "events":
+        shown = output.events(doc, extract(text, reference=asked))
+    else:
+        shown = output.times(doc, times(text, reference=asked))
+    line = json.dumps(shown, ensure_ascii=False)
     try:
         line.encode("utf-8")
     except UnicodeEncodeError:

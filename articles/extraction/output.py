@@ -19,8 +19,8 @@ def events(doc: str, extraction: Extraction) -> dict[str, Any]:
     return {**found, "notes": list(extraction.notes)} if extraction.notes else found
 
 
-def times(doc: str, extraction: Extraction) -> dict[str, Any]:
-    return {"doc": doc, "spans": [_span(span) for span in extraction.spans if span.value]}
+def times(doc: str, found: list[TimeExpression]) -> dict[str, Any]:
+    return {"doc": doc, "spans": [_span(span) for span in found if span.value]}
 
 
 def _event(candidate: Candidate) -> dict[str, Any]:

@@ -34,6 +34,15 @@ def extract(text: str, *, reference: Reference) -> Extraction:
     return Extraction(tuple(events), tuple(unplaced), tuple(found), notes)
 
 
+def times(text: str, *, reference: Reference) -> list[TimeExpression]:
+    """The time expressions of an article and nothing more; none where the language has no rules."""
+    try:
+        lexicon = load(reference.language)
+    except KeyError:
+        return []
+    return expressions(read(text, lexicon), reference, lexicon)
+
+
 def _unplaced(
     document: Document, attached: Attached, mentions: list[Mention], found: list[TimeExpression]
 ) -> list[Unplaced]:

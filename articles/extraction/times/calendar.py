@@ -4,6 +4,8 @@ from datetime import date, datetime, time, timedelta
 
 from dateutil.relativedelta import relativedelta
 
+from timeline.when import Granularity, Qualifier, When
+
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
     "January",
@@ -94,3 +96,9 @@ def spoken(day: date) -> str:
 
 def clock(local: datetime) -> str:
     return f"{local.hour:02}:{local.minute:02}"
+
+
+def days_between(first: date, after: date, zone: str) -> When:
+    """Some time from the beginning of a day until the beginning of another."""
+    start, end = datetime.combine(first, time.min), datetime.combine(after, time.min)
+    return When.within(start, end, zone, Granularity.DAY, Qualifier.BETWEEN)

@@ -1,4 +1,4 @@
-"""Reads clocks and parts of the day, with their vague words, zones and the day they belong to."""
+"""Reads clocks, with their vague words, zones and the day they belong to."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -188,36 +188,3 @@ def _centre(group: Group, when: When) -> datetime:
     bounds = when.start
     found = bounds.latest if side == "before" else bounds.earliest if side == "after" else bounds.best
     return found or datetime.min.replace(tzinfo=UTC)
-
-
-def read_part(group: Group, context: Context) -> Reading:
-    part = _part(group, context)
-    day = day_of(group, context)
-    named = bool({"day", "date"} & group.slots.keys()) or "day" in part
-    if not named and part["part"] != "overnight" and not _is_adverbial(group, context):
-        raise Unreadable(f"“{part['part']}” names no day.")
-    start, end = at_minute(day.value, part["from"]), at_minute(day.value, part["to"])
-    qualifier = Qualifier.BEFORE if context.signal in ("by", "before") else Qualifier.EXACT
-    when = When.within(start, end, context.zone, Granularity.PART_OF_DAY, qualifier)
-    step = Step(f"“{part['part']}” is read as {clock(start)} to {clock(end)}", Ground.WIDTH)
-    value = timex.part(day.value, part["value"])
-    mod = part.get("mod", "") or timex.SIDE_MOD.get(group.slots.get("vague", {}).get("side", ""), "")
-    return Reading("TIME", value, when, mod, [day.step, step], day=day.value)
-
-
-def _part(group: Group, context: Context) -> dict:
-    """The window of a part of the day; “early Wednesday afternoon” has a window of its own."""
-    part, edge = group.slots["part"], group.slots.get("edge", {}).get("edge", "")
-    name = f"{edge}-{part['part']}" if edge == "mid" else f"{edge} {part['part']}"
-    finer = context.lexicon.table("parts").get(name)
-    return {**part, **finer, "part": name} if edge and finer else part
-
-
-def _is_adverbial(group: Group, context: Context) -> bool:
-    """“in the morning”, “at dawn”, “before dawn”: not “morning coffee”."""
-    before = context.text[max(0, group.start - 10) : group.start].lower()
-    words = before.split()
-    text = context.text[group.start : group.end].lower()
-    return (
-        bool(words) and words[-1] in ("in", "at", "by", "until", "during", "since", "through", "after")
-    ) or text.startswith(("before ", "early hours", "the early", "the small", "late "))

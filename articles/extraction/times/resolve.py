@@ -9,22 +9,14 @@ from dataclasses import replace
 from articles.extraction.candidate import TimeExpression
 from timeline.when import WhenError, ZoneBasis
 
-from .clock import read_clock, read_part
+from .amounts import read_distance, read_duration, read_reference, read_set
+from .clock import read_clock
 from .compose import Group
 from .context import Context, Reading, Unreadable
 from .days import read_day
-from .units import (
-    read_decade,
-    read_distance,
-    read_duration,
-    read_month,
-    read_quarter,
-    read_reference,
-    read_season,
-    read_set,
-    read_unit,
-    read_year,
-)
+from .parts import read_part
+from .units import read_unit
+from .years import read_decade, read_month, read_quarter, read_season, read_year
 
 READERS: tuple[tuple[str, Callable[[Group, Context], Reading]], ...] = (
     ("clock", read_clock),

@@ -1,14 +1,10 @@
-"""Amounts of time: durations, distances from now or from the story, calendar units, repetitions."""
+"""Amounts of time: durations, and distances from now or from the story."""
 
 import re
 
 from articles.extraction.lexicon import Lexicon, alternatives
 from articles.extraction.times.numbers import number, number_pattern, number_starts
 from articles.extraction.times.rule import Fields, Rule, words
-
-BARE_CUE = re.compile(
-    r"\b(?:for|in|of|within|after|over|past|last|recent|just|only|mere|coming|few|many|several|some)\s$", re.I
-)
 
 
 def _unit(name: str) -> str:
@@ -41,22 +37,8 @@ def _duration(match: re.Match[str], lexicon: Lexicon) -> Fields | None:
     return {**_amount(match, lexicon), "mod": (match["mod"] or "").lower()}
 
 
-def _relative_unit(match: re.Match[str], _: Lexicon) -> Fields:
-    which = re.sub(r"\s+", " ", match["which"].lower()).removeprefix("the ")
-    return {"which": which, "unit": match["unit"].lower(), "edge": (match["edge"] or "").lower()}
-
-
-def _quarter(match: re.Match[str], _: Lexicon) -> Fields:
-    order = ("first", "second", "third", "fourth").index(match["which"].casefold()) + 1
-    return {"quarter": order, "year": int(match["year"]) if match["year"] else None}
-
-
 def _window(match: re.Match[str], lexicon: Lexicon) -> Fields:
     return {**_amount(match, lexicon), "mod": ""}
-
-
-def _set(match: re.Match[str], lexicon: Lexicon) -> Fields:
-    return {"unit": match["unit"].lower() if match["unit"] else match.group().lower()}
 
 
 def rules(lexicon: Lexicon) -> list[Rule]:
@@ -105,7 +87,6 @@ def rules(lexicon: Lexicon) -> list[Rule]:
         "only",
         "the",
     )
-    days = alternatives(lexicon.table("weekdays"))
     return [
         Rule(
             "distance from now or the story",
@@ -149,50 +130,6 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             bad=("the last three men",),
         ),
         Rule(
-            "calendar unit",
-            "unit",
-            words(
-                "last",
-                "next",
-                "this",
-                "the",
-                "past",
-                "previous",
-                "following",
-                "coming",
-                "early",
-                "earlier",
-                "later",
-                "late",
-                "that",
-                "same",
-                "mid",
-            ),
-            r"(?:(?P<edge>early|earlier|late|later|mid)[\s-])?(?P<which>(?:the\s)?(?:last|next|this|past|previous|following|coming|same|that|current|latest))"
-            r"\s(?P<unit>weekend|week|month|year|decade|century|quarter|fortnight)\b(?!-|['’]?s?-)",
-            _relative_unit,
-            good=("They met [last week] in Paris", "[earlier this month] it", "[the following year]"),
-            bad=("last weekly", "the year-long trip"),
-        ),
-        Rule(
-            "the weekend",
-            "unit",
-            words("the"),
-            r"(?P<edge>)(?P<which>the)\s(?P<unit>weekend)\b",
-            _relative_unit,
-            good=("It burned over [the weekend] in silence",),
-            bad=("the weekends", "the week"),
-        ),
-        Rule(
-            "quarter",
-            "quarter",
-            words("the", "first", "second", "third", "fourth"),
-            r"(?:the\s)?(?P<which>first|second|third|fourth)[\s-]quarter\b(?:\sof\s(?P<year>(?:1\d|20)\d\d)\b)?",
-            _quarter,
-            good=("Sales fell in [the third quarter] again", "in [the second quarter of 2024]"),
-            bad=("the quarter-final", "a third quarterback"),
-        ),
-        Rule(
             "bare plural",
             "duration",
             words("minutes", "hours", "days", "weeks", "months", "years", "decades", "centuries"),
@@ -200,52 +137,5 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             _duration,
             good=("They waited for [hours] in the rain",),
             bad=("days of rain", "hour"),
-        ),
-        Rule(
-            "set",
-            "set",
-            words(
-                "daily",
-                "weekly",
-                "monthly",
-                "yearly",
-                "annually",
-                "annual",
-                "nightly",
-                "hourly",
-                "every",
-                "each",
-                "quarterly",
-            ),
-            rf"(?:daily|weekly|monthly|yearly|annually|annual|nightly|hourly|quarterly|(?:every|each)\s(?P<unit>day|week|month|year|night|morning|evening|hour|quarter|{days}))\b",
-            _set,
-            good=("It runs [daily] from here", "[every Tuesday] we"),
-            bad=("every man", "everyday"),
-        ),
-        Rule(
-            "reference",
-            "reference",
-            words(
-                "now",
-                "currently",
-                "recently",
-                "the",
-                "lately",
-                "nowadays",
-                "once",
-                "future",
-                "recent",
-                "current",
-            ),
-            r"(?:now|currently|recently|lately|nowadays|the\s(?:recent\s)?past|the\s(?:near\s|distant\s)?future|the\spresent)\b",
-            lambda m, _: {
-                "reference": "FUTURE_REF"
-                if "future" in m.group().lower()
-                else "PAST_REF"
-                if re.search("recent|late|past", m.group(), re.I)
-                else "PRESENT_REF"
-            },
-            good=("It is [now] closed", "in [the near future]"),
-            bad=("knowing",),
         ),
     ]
