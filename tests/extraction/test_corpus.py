@@ -1,5 +1,7 @@
 """The corpus is the specification: what must be read, what must not, and the gaps we know of."""
 
+from collections import Counter
+
 import pytest
 
 from articles.extraction.lexicon import load
@@ -9,7 +11,12 @@ from articles.extraction.times.rules import rules_for
 
 from .corpus import found, lines
 
-KNOWN_GAPS = 11
+KNOWN_GAPS = {
+    "amounts.toml": 2,
+    "clocks.toml": 2,
+    "days.toml": 6,
+    "parts.toml": 1,
+}
 RULES = {rule.name: rule for rule in rules_for("en")}
 
 
@@ -40,7 +47,7 @@ def test_a_known_gap_is_still_one(name: str, line: list[str]):
 
 
 def test_the_known_gaps_are_counted():
-    assert len(lines("gaps")) == KNOWN_GAPS
+    assert Counter(name for name, _ in lines("gaps")) == KNOWN_GAPS
 
 
 def test_the_corpus_is_large_enough():
