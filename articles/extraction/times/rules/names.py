@@ -64,7 +64,8 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             "title in quotation marks",
             "none",
             words("#", *COMMON, *weekdays, *months, *lexicon.table("parts"), *numbers),
-            rf"(?P<words>(?:\d{{2,4}}|{TITLED})(?:\s(?:{TITLED}|{SMALL}|\d{{1,4}},?)){{0,6}})(?P<stop>[,.]?)[”\"’'](?!\w)",
+            rf"(?P<words>(?:\d{{2,4}}|{TITLED})(?:\s(?:{TITLED}|{SMALL}|\d{{1,4}},?)){{0,6}})"
+            r"(?P<stop>[,.]?)[”\"’'](?!\w)",
             _title,
             good=(
                 "the film “[1917”] won",
@@ -106,7 +107,8 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             "movement named by its day",
             "none",
             words("the"),
-            rf"the\s{month}\s(?:\d{{1,2}}|(?-i:[A-Z])[a-z]{{2,12}})(?:st|nd|rd|th)?\s(?:movement|brigades?|group|martyrs)\b",
+            rf"the\s{month}\s(?:\d{{1,2}}|(?-i:[A-Z])[a-z]{{2,12}})(?:st|nd|rd|th)?\s"
+            r"(?:movement|brigades?|group|martyrs)\b",
             nothing,
             good=("[The April 6 movement] called",),
             bad=("the April 6 talks",),
@@ -115,7 +117,8 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             "first name",
             "none",
             words(*table["given"]),
-            rf"(?-i:(?=[A-Z])){given}(?:\s{TITLED}(?=\s{alternatives(table['deeds'])}\b|,\s(?:\d\d\b|an?\s|the\s|who\s))|"
+            rf"(?-i:(?=[A-Z])){given}(?:"
+            rf"\s{TITLED}(?=\s{alternatives(table['deeds'])}\b|,\s(?:\d\d\b|an?\s|the\s|who\s))|"
             rf"(?=\s{alternatives(table['speech'])}\b))",
             _undated,
             good=("[April Ryan] asked", "Then [June] said no", "[August Wilson], a playwright,"),
@@ -134,7 +137,8 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             "address",
             "none",
             words("#"),
-            rf"(?P<house>\d{{1,5}})\s(?:{TITLED}\s){{1,3}}?(?=(?-i:[A-Z])){alternatives(table['streets'])}\b(?!\s(?-i:[A-Z]))",
+            rf"(?P<house>\d{{1,5}})\s(?:{TITLED}\s){{1,3}}?(?=(?-i:[A-Z]))"
+            rf"{alternatives(table['streets'])}\b(?!\s(?-i:[A-Z]))",
             _address,
             good=("at [1600 Pennsylvania Avenue] in", "the shop at [12 March Road] was"),
             bad=("In 1987 Wall Street crashed", "the 1963 Bay Street riots", "12 March road works"),

@@ -98,7 +98,8 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             "name with a number",
             "none",
             words(*table["numbered"]),
-            rf"{alternatives(table['numbered'])}\s(?:no\.?\s|number\s)?\d{{1,5}}(?:[.:-]\d{{1,4}}){{0,3}}(?!\d|\s?[ap]\.?m\b|\s{units})",
+            rf"{alternatives(table['numbered'])}\s(?:no\.?\s|number\s)?\d{{1,5}}"
+            rf"(?:[.:-]\d{{1,4}}){{0,3}}(?!\d|\s?[ap]\.?m\b|\s{units})",
             nothing,
             good=(
                 "[Flight 1549] landed",
@@ -177,7 +178,8 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             "past or present of other things",
             "none",
             words("the"),
-            r"the\s(?:past\s(?:masters?|presidents?|participle|tense|chairm[ae]n)|present(?=\s(?:he|she|they|his|her|from)\b))\b",
+            r"the\s(?:past\s(?:masters?|presidents?|participle|tense|chairm[ae]n)|"
+            r"present(?=\s(?:he|she|they|his|her|from)\b))\b",
             nothing,
             good=("[The past master] spoke", "[The present] she gave him"),
             bad=("the past", "the present government"),
