@@ -21,12 +21,17 @@ MONTHS = (
     "November",
     "December",
 )
+# A date of more than nine months ago is given with its year (agencies leave out only the current one), so a
+# bare one that no past verb governs is the one that is near.
+FAR_BACK = 265
 
 
 def weekday_date(weekday: int, today: date, direction: str) -> date:
-    """The latest such weekday, today included; the coming one where the direction is "future"."""
+    """The latest such weekday, today included; the coming one for "future", the nearer one for "ahead"."""
     back = (today.weekday() - weekday) % 7
-    return today + timedelta(days=(7 - back) % 7) if direction == "future" else today - timedelta(days=back)
+    if direction == "future" or (direction == "ahead" and back > 3):
+        return today + timedelta(days=(7 - back) % 7)
+    return today - timedelta(days=back)
 
 
 def date_without_year(month: int, day: int, today: date, direction: str) -> date:
@@ -39,8 +44,8 @@ def date_without_year(month: int, day: int, today: date, direction: str) -> date
     coming = [value for value in real if value >= today]
     if not past or not coming:
         return past[-1] if past else real[0]
-    # a bare date that nothing governs, three quarters of a year back and soon to come, is the coming one
-    soon = direction == "" and (today - past[-1]).days > 270 and (coming[0] - today).days < 95
+    back, ahead = (today - past[-1]).days, (coming[0] - today).days
+    soon = back > ahead if direction == "ahead" else direction == "" and back > FAR_BACK
     return coming[0] if direction == "future" or soon else past[-1]
 
 
@@ -48,9 +53,9 @@ def month_day(day: int, today: date, direction: str) -> date:
     """The latest month's day of that number, today included, or the coming one."""
     months = [today + relativedelta(day=1, months=count) for count in range(-2, 3)]
     real = [value for first in months if (value := _real(first.year, first.month, day))]
-    if direction == "future":
-        return min(value for value in real if value >= today)
-    return max(value for value in real if value <= today)
+    past, coming = [value for value in real if value <= today], [value for value in real if value >= today]
+    nearer = direction == "ahead" and (coming[0] - today) < (today - past[-1])
+    return coming[0] if direction == "future" or nearer else past[-1]
 
 
 def _real(year: int, month: int, day: int) -> date | None:
@@ -60,10 +65,21 @@ def _real(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def month_without_year(month: int, today: date, direction: str) -> int:
-    """The year of the latest such month, this month included, or of the coming one."""
-    ahead = (month - today.month) % 12
-    if direction == "future" or (direction == "" and 0 < ahead <= 3):
+def month_without_year(month: int, today: date, direction: str, which: str = "") -> int:
+    """The year of the latest such month, this month included, or of the coming one.
+
+    “This July” is of the calendar year; “last July” and “next July” are never the month beside this one,
+    which has a name of its own (“last month”).
+    """
+    ahead, back = (month - today.month) % 12, (today.month - month) % 12
+    if which in ("last", "past", "previous"):
+        return (today.year if month <= today.month else today.year - 1) - (month <= today.month and back < 2)
+    if which in ("next", "coming"):
+        return (today.year if month >= today.month else today.year + 1) + (month >= today.month and ahead < 2)
+    if which == "this":
+        return today.year + (direction == "future" and month < today.month)
+    soon = ahead < back if direction == "ahead" else direction == "" and 0 < ahead <= 3
+    if direction == "future" or soon:
         return today.year if month >= today.month else today.year + 1
     return today.year if month <= today.month else today.year - 1
 

@@ -156,7 +156,7 @@ def _weekday(slot: dict, unit: dict | None, context: Context) -> date:
         return monday + timedelta(days=slot["weekday"])
     if which in ("next", "coming"):
         return weekday_date(slot["weekday"], context.today + timedelta(days=1), "future")
-    value = weekday_date(slot["weekday"], context.today, context.direction)
+    value = weekday_date(slot["weekday"], context.today, "past" if which == "last" else context.direction)
     if which == "last" and value == context.today:
         value = moved(value, "week", -1)
     return value

@@ -85,7 +85,7 @@ def _context(
     text = document.text
     signal = SIGNAL.search(text[max(0, group.start - 24) : group.start])
     sentence = document.sentence_at(group.start)
-    start = sentence.start if sentence else group.start
+    start, end = (sentence.start, sentence.end) if sentence else (group.start, group.end)
     return Context(
         text,
         reference,
@@ -93,7 +93,7 @@ def _context(
         narrative,
         group.start,
         signal=signal.group(1).lower() if signal else "",
-        direction=direction_at(text, start, group.start, group.end, lexicon),
+        direction=direction_at(text, (start, end), group.start, group.end, lexicon),
         half=_half_near(group, halves),
         ahead=ahead if ahead and _next_clock(ahead, sentence) else None,
         told=ahead if ahead and sentence and _told_then(text, group, ahead, sentence, lexicon) else None,

@@ -17,14 +17,11 @@ EDGES_OF_MONTH = {"early": (1, 10), "mid": (10, 20), "late": (20, 31), "the firs
 def read_month(group: Group, context: Context) -> Reading:
     slot = group.slots["month"]
     month, which = slot["month"], slot.get("which", "")
-    direction = "future" if which == "next" else context.direction
     today = context.today
-    year = slot.get("year") or month_without_year(month, today, direction)
+    year = slot.get("year") or month_without_year(month, today, context.direction, which)
     if group.slots.get("unit", {}).get("unit") == "year":
         pointed = group.slots["unit"]["which"]
         year = today.year + (-1 if pointed in BACK else 1 if pointed in AHEAD else 0)
-    if which == "last" and year == today.year and month == today.month:
-        year -= 1
     qualifier = Qualifier.BEFORE if context.signal in ("by", "before") else Qualifier.EXACT
     when = When.in_month(year, month, context.zone, qualifier)
     because = "" if "year" in slot else f", because {context.published()}"
