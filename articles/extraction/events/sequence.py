@@ -10,7 +10,6 @@ from articles.extraction.candidate import TimeExpression
 from articles.extraction.lexicon import Lexicon
 from articles.extraction.step import Step
 from articles.extraction.text.document import Document
-from articles.extraction.times import timex
 from timeline.when import Bounds, Granularity, Shape, WhenError
 
 from .attach import Attached
@@ -122,7 +121,7 @@ def _window(expression: TimeExpression, lexicon: Lexicon) -> tuple[timedelta, ti
         least = window["min"] if expression.rule == "distance" else 0
         return timedelta(minutes=least), timedelta(minutes=window["max"])
     least, most = around(seconds) if expression.rule == "distance" else (0, int(seconds))
-    bound = timex.DURATION_MOD.get(expression.slots[expression.rule].get("mod", ""), "")
+    bound = lexicon.table("quantifiers").get(expression.slots[expression.rule].get("mod", ""), "")
     if expression.rule == "distance" and bound in ("MORE_THAN", "EQUAL_OR_MORE"):
         least = int(seconds)
     elif expression.rule == "distance" and bound in ("LESS_THAN", "EQUAL_OR_LESS"):

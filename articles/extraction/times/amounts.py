@@ -1,9 +1,11 @@
 """Reads amounts of time: distances (“two days ago”), durations; and what names no point: sets, references."""
 
+import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
+from math import ceil
 
-from articles.extraction.step import Step
+from articles.extraction.step import Ground, Step
 from timeline.when import Granularity, When, to_local
 
 from . import timex
@@ -12,62 +14,74 @@ from .compose import Group
 from .context import Context, Reading, Unreadable
 
 STORY_BACK = ("earlier", "before", "beforehand")
+FROM_NOW = ("ago", "hence", "from now")
+MONTHS_IN = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
+REFERENCE = {"past": "PAST_REF", "previous": "PAST_REF", "future": "FUTURE_REF"}
+IN = re.compile(r"\bin\s(?:just\s|only\s)?\Z", re.I)
 
 
 def read_distance(group: Group, context: Context) -> Reading:
     slot = group.slots["distance"]
     unit = context.lexicon.table("units")[slot["unit"]]
-    if slot["way"] not in ("ago", "hence"):
+    if slot["way"] not in FROM_NOW:
         return _story_distance(slot, unit, context)
     if slot["number"] is None:
-        return Reading("DATE", "PAST_REF", problem="The words give no number to count with.")
+        value = "PAST_REF" if slot["way"] == "ago" else "FUTURE_REF"
+        return Reading("DATE", value, problem="The words give no number to count with.")
     if unit["clock"]:
-        return _hours_ago(slot, unit, context)
-    return _days_ago(slot, context, -1 if slot["way"] == "ago" else 1)
+        return _hours_away(slot, unit, context)
+    return _days_away(slot, context, -1 if slot["way"] == "ago" else 1)
 
 
-def _hours_ago(slot: dict, unit: dict, context: Context) -> Reading:
+def _hours_away(slot: dict, unit: dict, context: Context) -> Reading:
     published = context.reference.instant
     if published is None:
-        raise Unreadable("It counts back from the hour of publication, which is not known.")
+        raise Unreadable("It counts from the hour of publication, which is not known.")
     seconds = timedelta(seconds=round(slot["number"] * unit["seconds"]))
-    local = to_local(published - seconds, context.zone)
+    local = to_local(published - seconds if slot["way"] == "ago" else published + seconds, context.zone)
     width = timedelta(seconds=seconds.total_seconds() // 4)
     when = When.around(local, context.zone, width, width, granularity=Granularity.HOUR, fold=0)
-    steps = [Step(f"it counts back from publication: {context.published()}")]
+    steps = [Step(f"it counts from publication: {context.published()}")]
     return Reading("TIME", timex.minute(local), when, "APPROX", steps)
 
 
-def _days_ago(slot: dict, context: Context, sign: int) -> Reading:
-    count = slot["number"]
-    if count != int(count) and slot["unit"] not in ("year", "decade"):
+def _days_away(slot: dict, context: Context, sign: int) -> Reading:
+    count, name = slot["number"], slot["unit"]
+    if count != int(count) and name not in MONTHS_IN:
         raise Unreadable("A part of a day or week cannot be counted exactly.")
-    name = slot["unit"]
-    day = moved(context.today, name, sign * int(count))
     steps = [Step(f"it counts from publication: {context.published()}")]
-    if name == "month":
-        return Reading(
-            "DATE",
-            f"{day.year:04}-{day.month:02}",
-            When.in_month(day.year, day.month, context.zone),
-            steps=steps,
-        )
-    if name in ("year", "decade", "century", "quarter"):
-        return Reading("DATE", f"{day.year:04}", When.in_year(day.year, context.zone), steps=steps)
+    if name in MONTHS_IN:
+        return _months_away(slot, context.today, sign, context, steps)
+    day = moved(context.today, name, sign * int(count))
     if name in ("week", "fortnight"):
-        return Reading(
-            "DATE",
-            timex.week(day),
-            days_between(day - timedelta(days=3), day + timedelta(days=4), context.zone),
-            steps=steps,
-        )
-    return Reading(
-        "DATE",
-        timex.day(day),
-        When.on(day, context.zone),
-        steps=[*steps, Step(f"so it is {spoken(day)}")],
-        day=day,
-    )
+        around = days_between(day - timedelta(days=3), day + timedelta(days=4), context.zone)
+        return Reading("DATE", timex.week(day), around, steps=steps)
+    steps.append(Step(f"so it is {spoken(day)}"))
+    return Reading("DATE", timex.day(day), When.on(day, context.zone), steps=steps, day=day)
+
+
+def _months_away(slot: dict, base: date, sign: int, context: Context, steps: list[Step]) -> Reading:
+    """A month or a year, so many away; a round number of years is not meant to the year."""
+    months = round(slot["number"] * MONTHS_IN[slot["unit"]])
+    day = moved(base, "month", sign * months)
+    if slot["unit"] == "month":
+        when = When.in_month(day.year, day.month, context.zone)
+        return Reading("DATE", f"{day.year:04}-{day.month:02}", when, steps=steps)
+    slack = _slack(slot, months / 12, context)
+    if not slack:
+        return Reading("DATE", f"{day.year:04}", When.in_year(day.year, context.zone), steps=steps)
+    first, after = date(day.year - slack, 1, 1), date(day.year + slack + 1, 1, 1)
+    step = Step(f"so round a number is meant to within {slack} years of {day.year}", Ground.WIDTH)
+    when = days_between(first, min(after, context.today) if sign < 0 else after, context.zone)
+    return Reading("DATE", f"{day.year:04}", when, steps=[*steps, step])
+
+
+def _slack(slot: dict, years: float, context: Context) -> int:
+    """How many years a distance may be off: none where an odd number is given."""
+    widths = context.lexicon.table("roundness")
+    is_round = years >= 10 and years % 5 == 0
+    share = widths["rough"] if slot["mod"] else widths["round"] if is_round else widths["plain"]
+    return ceil(years * share)
 
 
 def _story_distance(slot: dict, unit: dict, context: Context) -> Reading:
@@ -77,13 +91,11 @@ def _story_distance(slot: dict, unit: dict, context: Context) -> Reading:
         return Reading("DURATION", value, problem="It counts from another event.")
     story = context.narrative.day_at(context.offset)
     sign = -1 if slot["way"] in STORY_BACK else 1
+    if slot["unit"] in MONTHS_IN:
+        return _story_months(slot, value, sign, context)
     if story.assumed:
         return Reading("DURATION", value, problem="It counts from a day the text has not named.")
     day = moved(story.day, slot["unit"], sign * int(slot["number"]))
-    if slot["unit"] in ("month", "year", "decade", "century", "quarter"):
-        return Reading(
-            "DURATION", value, problem="It counts from another event, in units too coarse for a day."
-        )
     step = Step(f"it counts from {spoken(story.day)} (“{story.wording}”), so it is {spoken(day)}")
     if slot["unit"] in ("week", "fortnight"):
         around = days_between(day - timedelta(days=3), day + timedelta(days=4), context.zone)
@@ -92,16 +104,36 @@ def _story_distance(slot: dict, unit: dict, context: Context) -> Reading:
     return Reading("DATE", timex.day(day), When.on(day, context.zone), steps=[step], day=day)
 
 
+def _story_months(slot: dict, value: str, sign: int, context: Context) -> Reading:
+    """“a year earlier”: from the day the story is at, else, if it is one back, from publication."""
+    story = context.narrative.day_at(context.offset)
+    if story.assumed and not (sign < 0 and slot["number"] == 1):
+        return Reading("DURATION", value, problem="It counts from a day the text has not named.")
+    base, since = (context.today, "publication") if story.assumed else (story.day, f"“{story.wording}”")
+    step = Step(f"it counts from {since}: {spoken(base)}")
+    return _months_away(slot, base, sign, context, [step])
+
+
 def read_duration(group: Group, context: Context) -> Reading:
     slot = group.slots["duration"]
-    unit = context.lexicon.table("units")[slot["unit"]]
-    value = timex.duration(slot["number"], unit)
-    return Reading(
-        "DURATION",
-        value,
-        mod=timex.DURATION_MOD.get(slot["mod"], ""),
-        problem="It is a length of time, not a point in it.",
-    )
+    order, number = slot.get("order", ""), slot["number"]
+    if slot.get("bare") and order in REFERENCE:
+        return Reading("DATE", REFERENCE[order], problem="It names no particular time.")
+    if _lies_ahead(group, context):
+        return _days_away(slot, context, 1)
+    value = timex.duration(number, context.lexicon.table("units")[slot["unit"]])
+    mod = context.lexicon.table("quantifiers").get(slot["mod"], "")
+    return Reading("DURATION", value, mod=mod, problem="It is a length of time, not a point in it.")
+
+
+def _lies_ahead(group: Group, context: Context) -> bool:
+    """“It will be repaid in five years”: the end of them, where a plan governs the words."""
+    slot = group.slots["duration"]
+    counted = slot["number"] is not None and slot["number"] == int(slot["number"]) and not slot.get("order")
+    in_it = IN.search(context.text[max(0, group.start - 20) : group.start]) is not None
+    hours = context.lexicon.table("units")[slot["unit"]]["clock"]
+    plain = "upto" not in slot and "-" not in context.text[group.start : group.end]
+    return counted and in_it and plain and not hours and context.direction == "future"
 
 
 def read_set(group: Group, context: Context) -> Reading:

@@ -1,4 +1,4 @@
-"""Numbers as newspapers write them: 3, 3.5, 1,200, three, twenty-five, a couple of, half an."""
+"""Numbers as newspapers write them: 3, 1,200, 2 1/2, twenty-five, a hundred and ten, half an, several."""
 
 import re
 
@@ -11,31 +11,54 @@ INEXACT = (
     "some",
     "many",
     "a number of",
+    "a handful of",
+    "countless",
     "dozens of",
+    "several dozen",
+    "several hundred",
+    "several thousand",
+    "a few hundred",
+    "a few thousand",
+    "tens of thousands of",
     "hundreds of",
     "thousands of",
 )
 PAIRS = ("a couple of", "couple of", "a pair of", "a couple")
+FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
+SCALES = {"hundred": 100, "thousand": 1000}
+
+
+def number_body(lexicon: Lexicon) -> str:
+    """A number in digits or words, without a group; every repeat in it is bounded."""
+    # a megabyte of digits must stay one short failure, not a long search
+    digits = r"\d{1,6}(?:,\d{3}){0,2}(?:\.\d{1,3})?(?![\d,.]*\d)(?:\s?[½¼¾]|[\s-]\d/\d\b)?"
+    some = alternatives((*INEXACT, *PAIRS))
+    dozen = r"(?:(?:half\s)?an?\s|two\s|three\s)?dozen"
+    spelled = _spelled(lexicon)
+    half = rf"(?:{spelled}|\d{{1,2}})[\s-]and[\s-]a[\s-]half|half\san?|an?\shalf|half"
+    return rf"(?:{half}|{digits}|{some}|{dozen}|{spelled}|an?)"
 
 
 def number_pattern(lexicon: Lexicon) -> str:
     """A group named `number`; digits or words."""
-    word = alternatives(lexicon.table("numbers"))
-    # bounded repeats: a megabyte of digits must stay one short failure, not a long search
-    digits = r"\d{1,6}(?:,\d{3}){0,2}(?:\.\d{1,3})?(?![\d,.]*\d)"
-    half = r"(?:one|two|three|four|five|\d)\sand\sa\shalf|half\san?|half"
-    some = alternatives((*INEXACT, *PAIRS, "a dozen", "dozen"))
-    tens = r"(?:twenty|thirty|forty|fifty|sixty|ninety)"
-    return rf"(?P<number>{half}|{digits}|{some}|{tens}[\s-]{word}|{word})"
+    return rf"(?P<number>{number_body(lexicon)})"
+
+
+def _spelled(lexicon: Lexicon) -> str:
+    """“Four”, “twenty-four”, “a hundred and fifty”, “two thousand five hundred”."""
+    values = {word: value for word, value in lexicon.table("numbers").items() if word not in ("a", "an")}
+    ones = alternatives(word for word, value in values.items() if value in range(1, 10))
+    tens = alternatives(word for word, value in values.items() if value in range(20, 100, 10))
+    teens = alternatives(word for word, value in values.items() if value in range(1, 20))
+    small = rf"(?:{tens}(?:[\s-]{ones})?|{teens})"
+    hundred = rf"(?:an?|{small})[\s-]hundred(?:(?:\sand)?[\s-]{small})?"
+    thousand = rf"(?:an?|{hundred}|{small})[\s-]thousand(?:(?:\sand)?\s(?:{hundred}|{small}))?"
+    return rf"(?:{thousand}|{hundred}|{small})"
 
 
 def number_starts(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(
-        {"#", "half", "few", "several", "some", "many", "couple", "dozen", "dozens", "hundreds"}
-    ) | {
-        *lexicon.table("numbers"),
-        "thousands",
-    }
+    extra = {"#", "half", "few", "several", "some", "many", "couple", "dozen", "dozens", "hundreds", "tens"}
+    return frozenset(extra | {"thousands", "countless"} | {*lexicon.table("numbers")})
 
 
 def number(text: str, lexicon: Lexicon) -> float | None:
@@ -45,15 +68,40 @@ def number(text: str, lexicon: Lexicon) -> float | None:
         return None
     if words in PAIRS:
         return 2
-    if words.endswith("dozen"):
-        return 12
-    if words.startswith("half a"):
+    if words.startswith("half a") and not words.endswith("dozen"):
         return 0.5
-    half = 0.5 if words.endswith(" and a half") else 0.0
-    words = words.removesuffix(" and a half").replace(",", "")
-    if re.fullmatch(r"\d+(\.\d+)?", words):
-        return float(words) + half
-    known = lexicon.table("numbers")
-    if not all(word in known for word in words.split()):
+    half = 0.5 if re.search(r"(?:\band )?\ba half$", words) else 0.0
+    words = re.sub(r"(?:\band )?\ba half$", "", words).strip().replace(",", "")
+    found = _digits(words) if words[:1].isdigit() else _words(words, lexicon)
+    return None if found is None else found + half
+
+
+def _digits(words: str) -> float | None:
+    """“12”, “3.5”, “2 1/2”, “2½”."""
+    match = re.fullmatch(r"(\d+(?:\.\d+)?) ?(?:([½¼¾])|([1-9])/([1-9]))?", words)
+    if match is None:
         return None
-    return float(sum(known[word] for word in words.split())) + half
+    whole, sign, above, below = match.groups()
+    part = FRACTIONS[sign] if sign else int(above) / int(below) if above else 0.0
+    return float(whole) + part
+
+
+def _words(words: str, lexicon: Lexicon) -> float | None:
+    known = lexicon.table("numbers")
+    whole, current = 0.0, 0.0
+    for word in words.split():
+        if word == "and":
+            continue
+        if word == "dozen":
+            current = (current or 1) * 12
+        elif word not in known:
+            return None
+        elif word in SCALES:
+            current = (current or 1) * SCALES[word]
+            if word == "thousand":
+                whole, current = whole + current, 0.0
+        elif current == 0.5:
+            current = 0.5  # “half a dozen”: the article adds nothing
+        else:
+            current += known[word]
+    return whole + current

@@ -3,24 +3,6 @@
 from datetime import date, datetime
 
 SIDE_MOD = {"after": "AFTER", "before": "BEFORE", "around": "APPROX"}
-DURATION_MOD = {
-    "about": "APPROX",
-    "around": "APPROX",
-    "nearly": "LESS_THAN",
-    "almost": "LESS_THAN",
-    "more than": "MORE_THAN",
-    "over": "MORE_THAN",
-    "less than": "LESS_THAN",
-    "at least": "EQUAL_OR_MORE",
-    "at most": "EQUAL_OR_LESS",
-    "up to": "EQUAL_OR_LESS",
-    "some": "APPROX",
-    "roughly": "APPROX",
-    "approximately": "APPROX",
-    "just over": "MORE_THAN",
-    "just under": "LESS_THAN",
-    "well over": "MORE_THAN",
-}
 
 
 def day(value: date) -> str:

@@ -1,141 +1,245 @@
-"""Amounts of time: durations, and distances from now or from the story."""
+"""Amounts of time: durations, and distances from now or from the story.
+
+The unit is the word that tells; numerals and modifiers are gathered on both sides of it: “at least the past
+18 months”, “two more weeks”, “a year or so”, “a few days later”.
+"""
 
 import re
 
 from articles.extraction.lexicon import Lexicon, alternatives
-from articles.extraction.times.numbers import number, number_pattern, number_starts
+from articles.extraction.times.numbers import number, number_body, number_starts
 from articles.extraction.times.rule import Fields, Rule, words
+
+WAY = (
+    r"(?P<way>ago|earlier|later|from\snow|hence|afterwards?|beforehand|before(?=[.,;)]|$)|after(?=[.,;)]|$)|"
+    r"on(?=,|$))\b(?!\sthan)"
+)
+OVER_THE = re.compile(r"\b(?:over|through|down)\s\Z", re.I)
+MATTER = re.compile(r"\bmatter\sof\s\Z", re.I)
+# “$500 million a year”, “four flights a week”: annotators leave the rate alone (1 of 7)
+RATE = re.compile(
+    r"(?:[$£€#]\s?\d[\d,.]*|\b\d[\d,.]*|\b(?:hundreds|thousands|dozens|hours|times|per\scent|percent|miles))"
+    r"(?:\s(?!in|for|of|after|within|to|by|than|about|over|last|lasted|took|takes|until|and|or)[\w-]+){0,3}\s\Z",
+    re.I,
+)
+GOVERNED = re.compile(
+    r"\b(?:for|in|after|of|than|last|lasts|lasted|to|took|takes|take|by|until|spent)\s\Z", re.I
+)
+OF = re.compile(r"\sof\s")
+QUOTE = re.compile(r"[\"“”'’]\s?\Z")
 
 
 def _unit(name: str) -> str:
     name = name.casefold()
-    if name in ("centuries", "century"):
-        return "century"
-    return name.removesuffix("s") if name != "hours" else "hour"
+    return "century" if name in ("centuries", "centurie", "century") else name.removesuffix("s")
+
+
+def _group(match: re.Match[str], name: str) -> str:
+    found = match.groupdict().get(name)
+    return re.sub(r"[\s-]+", " ", found.lower()) if found else ""
 
 
 def _amount(match: re.Match[str], lexicon: Lexicon) -> dict[str, object]:
-    count = number(match["number"], lexicon) if match["number"] else None
-    return {"number": count, "unit": _unit(match["unit"])}
+    """What the groups say; a range is counted by its lower end and keeps the upper."""
+    text, more = _group(match, "number") or _group(match, "added"), _group(match, "more")
+    count = number(text, lexicon) if text else 1.0 if more else None
+    if _group(match, "tail") == "and a half" and count is not None:
+        count += 0.5
+    fields: dict[str, object] = {"number": count, "unit": _unit(match["unit"]), "mod": _group(match, "mod")}
+    if _group(match, "upto"):
+        fields["upto"] = number(_group(match, "upto"), lexicon)
+    if _group(match, "way"):
+        fields["way"] = _group(match, "way")
+    if _group(match, "order"):
+        fields["order"] = _group(match, "order")
+    return fields
 
 
-def _distance(match: re.Match[str], lexicon: Lexicon) -> Fields:
-    return {**_amount(match, lexicon), "way": match["way"].lower(), "mod": (match["mod"] or "").lower()}
+def _counted(match: re.Match[str], lexicon: Lexicon) -> Fields | None:
+    return None if _is_no_amount(match) else _amount(match, lexicon)
 
 
-def _duration(match: re.Match[str], lexicon: Lexicon) -> Fields | None:
-    if match["unit"].lower() in ("second", "quarter") and match["number"].lower() in (
-        "a",
-        "an",
-        "one",
-        "the",
-        "half",
-    ):
+def _is_no_amount(match: re.Match[str]) -> bool:
+    """“A second man”, “three quarters of its food”, “60 Minutes” the programme, a rate, “over” as a place."""
+    text, unit, number_text = match.string, match["unit"], _group(match, "number")
+    before = text[max(0, match.start() - 40) : match.start()]
+    if _group(match, "mod") in ("over", "under") and not GOVERNED.search(before):
+        return True
+    if _group(match, "and") and not re.search(r"\bbetween\s\Z", before, re.I):
+        return True
+    if unit.lower() in ("second", "quarter") and not _group(match, "way"):
+        return True
+    if unit.lower() == "quarters" and OF.match(text, match.end()):
+        return True
+    if re.match(r"an?\s(?:fiscal|calendar|school|business|trading|working)\b", match.group(), re.I):
+        return True
+    titled = unit[0].isupper() and unit[1:].islower() and number_text[:1].isdigit()
+    if titled and (QUOTE.search(before) or QUOTE.match(text, match.end())):
+        return True
+    whole = not any(_group(match, name) for name in ("mod", "order", "way", "tail", "more"))
+    return number_text in ("a", "an") and whole and RATE.search(before) is not None
+
+
+def _plural(match: re.Match[str], _: Lexicon) -> Fields:
+    """A plural that only its order tells: “recent weeks”."""
+    order = _group(match, "order")
+    return {
+        "number": None,
+        "unit": _unit(match["unit"]),
+        "mod": _group(match, "mod"),
+        "order": order,
+        "bare": True,
+    }
+
+
+def _bare(match: re.Match[str], _: Lexicon) -> Fields | None:
+    """A plural alone; “the minutes of the meeting” are none, “the days” alone leaves its article out."""
+    unit, before = _unit(match["unit"]), match.string[max(0, match.start() - 12) : match.start()]
+    if unit in ("minute", "second", "night") and OF.match(match.string, match.end()):
         return None
-    if match["unit"].lower() == "second" and not match["number"].isdigit():
+    if MATTER.search(before) or (match["the"] and not match["ahead"] and not OVER_THE.search(before)):
         return None
-    return {**_amount(match, lexicon), "mod": (match["mod"] or "").lower()}
+    return {"number": None, "unit": unit, "mod": ""}
 
 
-def _window(match: re.Match[str], lexicon: Lexicon) -> Fields:
-    return {**_amount(match, lexicon), "mod": ""}
+def _long(match: re.Match[str], lexicon: Lexicon) -> Fields:
+    plural = match["unit"].lower().endswith("s")
+    return {"number": None if plural else 1.0, "unit": _unit(match["unit"]), "mod": ""}
 
 
 def rules(lexicon: Lexicon) -> list[Rule]:
-    units = [*lexicon.table("units"), "centurie"]
-    unit = rf"(?P<unit>{alternatives(units)}s?)\b"
-    amount = rf"{number_pattern(lexicon)}[\s-]{unit}"
-    mods = alternatives(
-        [
-            "about",
-            "around",
-            "nearly",
-            "almost",
-            "more than",
-            "less than",
-            "at least",
-            "at most",
-            "up to",
-            "over",
-            "some",
-            "roughly",
-            "approximately",
-            "just over",
-            "just under",
-            "well over",
-            "just",
-            "only",
-        ]
-    )
-    mod = rf"(?:(?P<mod>{mods})\s(?:a\smere\s)?)?"
-    starts = number_starts(lexicon)
-    modded = starts | words(
-        "about",
-        "around",
-        "nearly",
-        "almost",
-        "more",
-        "less",
-        "at",
-        "up",
-        "over",
-        "some",
-        "roughly",
-        "approximately",
-        "just",
-        "well",
-        "only",
-        "the",
-    )
+    units = lexicon.table("units")
+    names = alternatives([*units, "centurie"])
+    plurals = alternatives([*(f"{name}s" for name in units if name != "century"), "centuries"])
+    unit, plural = rf"(?P<unit>{names}s?)\b", rf"(?P<unit>{plurals})\b"
+    body, orders = number_body(lexicon), alternatives(lexicon.words("amount_order"))
+    mods = rf"(?:(?P<mod>{alternatives(lexicon.table('quantifiers'))})\s(?:a\smere\s)?)?"
+    order = rf"(?:(?:the|these|those)\s)?(?:(?P<order>{orders})\s)?"
+    count = rf"(?P<number>{body})(?:(?:\s(?:to|or|(?P<and>and))\s|\s?[-–—]\s?|-to-|-or-)(?P<upto>{body}))?"
+    extra = rf"(?:{alternatives(lexicon.words('amount_extra'))}\s){{0,2}}"
+    more = rf"(?P<more>{alternatives(lexicon.words('one_more'))})"
+    tail = r"(?:\s(?P<tail>or\s(?:so|more|less|longer|two)|and\sa\shalf)\b)?"
+    spans = alternatives(lexicon.words("spans"))
+    numeric = number_starts(lexicon) | words(*lexicon.words("one_more"))
+    ordered = words("the", *lexicon.table("quantifiers"), *lexicon.words("amount_order"))
+    starts = numeric | ordered | words("these", "those")
+    amount = rf"(?:{more}(?:\s(?P<added>{body}))?|{count})"
     return [
+        Rule(
+            "all hours of the day",
+            "none",
+            words("#", "twenty", "seven"),
+            r"(?:24|twenty-four)\shours\s(?:a|per)\sday\b(?:,?\s(?:seven|7)\sdays\sa\sweek\b)?|"
+            r"(?:seven|7)\sdays\sa\sweek\b|365\sdays\sa\syear\b",
+            lambda _match, _lexicon: {},
+            good=("guarded [24 hours a day] by", "open [seven days a week] for"),
+            bad=("24 hours later", "seven days"),
+        ),
         Rule(
             "distance from now or the story",
             "distance",
-            modded,
-            rf"{mod}{amount}\s(?P<way>ago|earlier|later|before(?=[.,;)]|$)|afterwards?|hence|on|beforehand)\b"
-            r"(?<!\son)(?!\sthan)",
-            _distance,
-            good=("She left [two hours ago] by car", "[three days later] it", "[about 10 minutes earlier]"),
-            bad=("two hours before the call", "three days from"),
+            starts,
+            rf"{mods}{amount}[\s-]{extra}{unit}{tail}\s{WAY}",
+            _counted,
+            good=(
+                "She left [two hours ago] by car",
+                "[three days later] it",
+                "[about 10 minutes earlier]",
+                "[a week or so ago] he",
+                "sold [a hundred years ago]",
+            ),
+            bad=("two hours before the call", "three days from", "two days earlier than"),
         ),
         Rule(
             "bare plural distance",
             "distance",
-            words("minutes", "hours", "days", "weeks", "months", "years", "moments"),
-            rf"(?P<number>){'(?P<mod>)'}(?P<unit>minutes|hours|days|weeks|months|years)\s(?P<way>ago|earlier|later|afterwards?)\b",
-            _distance,
+            words(*units, *(f"{name}s" for name in units), "moments"),
+            rf"{plural}\s(?P<way>ago|earlier|later|afterwards?)\b(?!\sthan)",
+            lambda m, _: {"number": None, "unit": _unit(m["unit"]), "mod": "", "way": _group(m, "way")},
             good=("He resigned [hours later] in tears",),
             bad=("hours after the vote",),
         ),
         Rule(
             "duration",
             "duration",
-            modded,
-            rf"{mod}{amount}(?!\s?-?old|-)",
-            _duration,
+            starts,
+            rf"{mods}{order}{amount}\s{extra}{unit}{tail}(?!\s?-?olds?\b|-\w)",
+            _counted,
             good=(
                 "It took [two and a half years] to build",
                 "[at least 40 minutes] passed",
-                "a [three-day] strike",
+                "over [the past three weeks] prices rose",
+                "for [the nine months], it",
+                "[another year] of it",
+                "[an additional 18 months] passed",
+                "[two more weeks] were",
+                "[the next two years or so] it",
+                "within [two to six days] of",
             ),
-            bad=("a second man", "two-year-old", "one hundred men"),
+            bad=(
+                "a second man",
+                "two years old",
+                "one hundred men",
+                "three quarters of its food",
+                "the last three men",
+            ),
         ),
         Rule(
-            "past window",
+            "duration as an adjective",
             "duration",
-            words("the", "this", "past", "last", "next", "coming", "recent"),
-            rf"(?:the\s)?(?:past|last|next|coming|previous|following)\s{amount}",
-            _window,
-            good=("over [the past three weeks] prices rose",),
-            bad=("the last three men",),
+            numeric,
+            rf"{count}-{unit}(?:-long)?(?!-)",
+            _counted,
+            good=("a [three-day] strike", "a [two-to-three-year] wait", "its [52-week] high"),
+            bad=("a two-year-old", "a second-hand car"),
+        ),
+        Rule(
+            "period of so long",
+            "duration",
+            numeric,
+            rf"(?:(?:an?|the)\s)?{count}[\s-]{unit}\s{spans}\b",
+            _counted,
+            good=("over [a three-year period] he", "its [one-year term] ended"),
+            bad=("three years of it",),
+        ),
+        Rule(
+            "age of what lasts",
+            "duration",
+            numeric | words("days", "weeks", "months", "years", "decades", "centuries"),
+            rf"(?:{count}-)?{unit}-old(?=\s(?:\w+\s)?{alternatives(lexicon.words('lasting_things'))}\b)",
+            _amount,
+            good=("broke the [8-month-old] truce", "the [decades-old] conflict"),
+            bad=("the 23-year-old man", "an 8-month-old boy"),
+        ),
+        Rule(
+            "as long as a unit",
+            "duration",
+            words(
+                *units,
+                *(f"{name}s" for name in units),
+                *(f"{name}long" for name in units),
+            ),
+            rf"(?P<unit>{names}s?)-?long\b",
+            _long,
+            good=("a [day-long] meeting", "the [months-long] wait", "a [yearlong] ban"),
+            bad=("a long day",),
+        ),
+        Rule(
+            "units by their order",
+            "duration",
+            ordered,
+            rf"{mods}(?:the\s)?(?P<order>{orders})\s{plural}(?:\sand\s{plurals}\b)?",
+            _plural,
+            good=("in [recent weeks] they", "in [the coming years]", "[recent weeks and months]"),
+            bad=("the recent week",),
         ),
         Rule(
             "bare plural",
             "duration",
-            words("minutes", "hours", "days", "weeks", "months", "years", "decades", "centuries"),
-            r"(?P<number>)(?P<mod>)(?P<unit>minutes|hours|days|weeks|months|years|decades|centuries)\b(?!\s(?:of|after|before)\s)",
-            _duration,
-            good=("They waited for [hours] in the rain",),
-            bad=("days of rain", "hour"),
+            words("the", *(f"{name}s" for name in units), "centuries"),
+            rf"(?P<the>the\s)?(?!quarters){plural}(?P<ahead>\s(?:ahead|to\scome)\b)?(?:\sor\s{plurals}\b)?",
+            _bare,
+            good=("They waited for [hours] in the rain", "in [the weeks ahead]", "[weeks or months] of"),
+            bad=("hour", "the minutes of the council"),
         ),
     ]
