@@ -29,7 +29,7 @@ FAR_BACK = 265
 def weekday_date(weekday: int, today: date, direction: str) -> date:
     """The latest such weekday, today included; the coming one for "future", the nearer one for "ahead"."""
     back = (today.weekday() - weekday) % 7
-    if direction == "future" or (direction == "ahead" and back > 3):
+    if direction == "future" or (direction == "ahead" and back > 2):
         return today + timedelta(days=(7 - back) % 7)
     return today - timedelta(days=back)
 

@@ -72,7 +72,7 @@ def _governed(clause: str, cues: Cues) -> str | None:
     trails = kind == "past" and plans and len(clause[at:].split()) > REACH
     if trails and not NEW_CLAUSE.search(clause, plans[-1], at):
         return "future"  # “will buy all shares tendered by owners abroad through Nov. 17”
-    return {"plan": "future", "timetable": "future", "asked": "ahead", "past": "past"}.get(kind, "")
+    return {"plan": "future", "copula": "future", "asked": "ahead", "past": "past"}.get(kind, "")
 
 
 def _told_after(after: str, cues: Cues) -> str:
@@ -100,25 +100,23 @@ def _cue(lexicon: Lexicon) -> str:
     """What governs a day, as one pattern whose groups are tried in order."""
     words, verbs = lexicon.words, lexicon.table("verbs")
     plan = alternatives(words("plan") + words("future_head") + words("plan_noun"))
-    runs = r"(?:\s[\w-]+){0,3}?\s(?:on\s|in\s)?$"
-    timetable = rf"(?<!\bthe )(?<!\ba )\b{alternatives(verbs['timetable'])}\b(?!\sof\b){runs}"
-    is_then = rf"(?=\w+s\b){timetable}|\b(?:is|are)\s(?:on\s|in\s)?$"
+    timetable = rf"(?<!\bthe )(?<!\ba )\b{alternatives(verbs['timetable'])}\b(?!\sof\b)"
     asked = (
         rf"\b{alternatives(words('asks'))}\b(?=[^.;:]{{1,80}}?\bto\s(?!{THING}\b)(?-i:[a-z])|\sfor\b)",
         r"\bto\sbe\s(?-i:[a-z]+)",
         r"\b(?:starting|beginning|commencing|effective)\s(?:on\s|in\s|from\s)?$",
-        timetable,
+        rf"{timetable}(?:\s[\w-]+){{0,3}}?\s(?:on\s|in\s)?$",
         r"\b(?:can|could|may|might)\b(?=[^.;:]{1,80}?\b(?:as\s(?:early|soon)\sas|no\slater\sthan|by)\s$)",
     )
-    # a participle after “be” is governed by what stands before it (“will be returned by Friday”), and so are the
-    # forms that are not only past: “will cut”, “to shut”, “a cut”
+    # a participle after “be” is governed by what stands before it (“will be returned by Friday”), and so are
+    # the forms that are not only past: “will cut”, “to shut”, “a cut”
     before = ("be", "being", "is", "are", "to", "will", "would", "could", "may", "might", "not", "a", "the")
     not_bare = "".join(rf"(?<!\b{word} )" for word in before)
     past = rf"\b(?:{alternatives(verbs['past'])}|was|were|(?-i:[a-z]{{3,12}}ed))\b"
     return (
         rf"(?P<lapsed>\b(?:had|originally|previously|initially)\s(?:been\s)?{plan}\b)|"
         rf"(?P<plan>(?:\b|(?=['’]))(?<!\bthan\s)(?<!\bas\s){plan}\b(?!(?<=ould|must)\s(?:not\s)?have\b))|"
-        rf"(?P<timetable>{is_then})|"
+        r"(?P<copula>\b(?:is|are)\s(?:on\s|in\s)?$)|"
         rf"(?P<asked>{'|'.join(asked)})|"
         rf"(?P<told>\b{alternatives(words('foretells'))}\b)|"
         rf"(?P<past>{not_bare}{past})"
