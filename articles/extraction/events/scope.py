@@ -14,6 +14,7 @@ from .mentions import event_classes
 
 DAY_OF_SERIES = re.compile(r"\b(?:every|each|most|on\sday|per)\s$", re.I)
 OLD_DAYS = 60
+COARSE = ("quarter", "season", "decade", "century")
 MONTHS_BACK = 12
 POSSESSIVE = re.compile(r"['’]s\b")
 NAMED_IN = re.compile(r"\s(?:in|of|from|on|since)\s(?:early\s|late\s|mid-?\s?)?$", re.I)
@@ -37,6 +38,8 @@ def why_not(
         return "It dates a thing named in passing, not what the sentence tells."
     if _participial(document.text, clause, expression) and _is_old(expression, published):
         return "It dates a thing named in passing, long before this story: background."
+    if expression.rule in COARSE:
+        return f"Only the {expression.rule} is given: background."
     if expression.rule == "year":
         return _year_reason(expression, published.year)
     if expression.rule == "month":

@@ -40,10 +40,15 @@ def date_without_year(month: int, day: int, today: date, direction: str) -> date
     real = [value for value in found if value]
     if not real:
         raise ValueError(f"there is no {day} {MONTHS[month - 1]}")
-    past = [value for value in real if value <= today]
-    coming = [value for value in real if value >= today]
+    return latest_or_coming(real, today, direction)
+
+
+def latest_or_coming(days: list[date], today: date, direction: str) -> date:
+    """Of the days that a date or holiday falls on: the latest, today included, or the coming one."""
+    past = [value for value in days if value <= today]
+    coming = [value for value in days if value >= today]
     if not past or not coming:
-        return past[-1] if past else real[0]
+        return past[-1] if past else days[0]
     back, ahead = (today - past[-1]).days, (coming[0] - today).days
     soon = back > ahead if direction == "ahead" else direction == "" and back > FAR_BACK
     return coming[0] if direction == "future" or soon else past[-1]
@@ -116,5 +121,10 @@ def clock(local: datetime) -> str:
 
 def days_between(first: date, after: date, zone: str) -> When:
     """Some time from the beginning of a day until the beginning of another."""
-    start, end = datetime.combine(first, time.min), datetime.combine(after, time.min)
-    return When.within(start, end, zone, Granularity.DAY, Qualifier.BETWEEN)
+    return between(first, after, zone, Granularity.DAY)
+
+
+def between(first: date | None, after: date | None, zone: str, granularity: Granularity) -> When:
+    """Some time from the beginning of a day until the beginning of another, either of them open."""
+    start, end = (datetime.combine(day, time.min) if day else None for day in (first, after))
+    return When.within(start, end, zone, granularity, Qualifier.BETWEEN)

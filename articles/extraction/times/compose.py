@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from .rule import Piece
 
 DAYS = ("day", "date")
+UNITS = ("year", "decade", "century", "season", "quarter", "unit")
 GLUE = {
     # (kinds on the left, kinds on the right): what may stand between them
     (("vague",), ("clock",)): r"\s(?:at\s)?",
@@ -26,8 +27,15 @@ GLUE = {
     (("distance",), ("day",)): r"\s(?:on\s)?",
     (("day", "month"), ("unit",)): r",?\s(?:of\s)?",
     ((*DAYS, "part"), ("clock", "vague")): r",?\s(?:at\s|from\s)?",
+    # units of the calendar by name, and the words for a part of one
+    (("edge",), ("month", *UNITS)): r"[\s-](?:in\s)?(?:the\s)?",
+    (("vague",), ("decade", "century", "season", "quarter")): r"\s(?:the\s)?",
+    (("month", "season", "quarter", "date"), ("year",)): r",?\s(?:of\s)?",
+    (("season", "quarter", "date"), ("unit",)): r",?\s(?:of\s)?",
+    (("unit",), ("season", "quarter")): r"['’]s\s",
 }
 JOINS = {(a, b): re.compile(glue) for (left, right), glue in GLUE.items() for a in left for b in right}
+YEARLY = {"month", "season", "quarter", "date"}  # what a year beside it belongs to
 SECOND_CLOCK = re.compile(r"\s?\(\s?|\s?/\s?|\s\[")
 ALONE = ("vague", "edge", "zone")
 LONGEST_GAP = 12
@@ -105,6 +113,9 @@ def _taken(group: Group, piece: Piece) -> bool:
         return "day" not in piece.fields or "day" in group.slots["part"]
     if piece.kind == "part" and "day" in piece.fields:
         return bool({"day", "date"} & group.slots.keys())
+    if piece.kind == "year" or (piece.kind == "unit" and YEARLY & group.slots.keys()):
+        named = any("year" in slot for slot in group.slots.values())
+        return named or piece.fields.get("unit", "year") != "year"
     if piece.kind == "day" and "day" in group.slots.get("part", {}):
         return group.slots["part"]["part"] != "overnight"  # “overnight on Monday” is Monday's night
     return piece.kind in group.slots

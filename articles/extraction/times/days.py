@@ -11,8 +11,10 @@ from . import timex
 from .calendar import at_minute, date_without_year, month_day, moved, spoken, week_of, weekday_date
 from .compose import Group
 from .context import Context, Reading, Unreadable
+from .holidays import holiday_day
 from .narrative import StoryDay
 from .rule import Pointed
+from .years import year_beside
 
 SMALL_HOURS, LATE_MORNING, EVENING, MIDNIGHT = 360, 660, 1080, 1440
 LOOKS_BACK = re.compile(r"\bhad\s[^.;!?]*$", re.I)
@@ -49,13 +51,21 @@ class Day:
 def day_of(group: Group, context: Context) -> Day:
     """The day of a group that has a clock, a part of the day, or a day in it."""
     slots = group.slots
+    if "holiday" in slots.get("date", {}):
+        value, steps = holiday_day(group, slots["date"], context)
+        said = "; ".join(step.text for step in steps)
+        return Day(value, Step(said, steps[-1].ground))
     if "date" in slots:
-        return _dated(slots["date"], context)
+        return _dated(slots["date"], context, year_beside(group, context))
     if "day" in slots:
         return _named(slots["day"], slots.get("unit"), context, slots.get("distance"))
     pointed = slots.get("part", {}).get("day")
     if isinstance(pointed, dict):
-        return _dated(pointed, context) if "month" in pointed else _named(pointed, None, context)
+        return (
+            _dated(pointed, context, pointed.get("year"))
+            if "month" in pointed
+            else _named(pointed, None, context)
+        )
     if pointed is not None and pointed.base == "publication":
         value = context.today + timedelta(days=pointed.days)
         return Day(
@@ -64,13 +74,13 @@ def day_of(group: Group, context: Context) -> Day:
     return _story_day(pointed, context, _minute(slots))
 
 
-def _dated(slot: dict, context: Context) -> Day:
+def _dated(slot: dict, context: Context, year: int | None) -> Day:
     if "month" not in slot:
         return _day_of_month(slot["day"], context)
     if "either" in slot:
         return _either_order(slot, context)
-    if "year" in slot:
-        value = date(slot["year"], slot["month"], slot["day"])
+    if year is not None:
+        value = date(year, slot["month"], slot["day"])
         return Day(value, Step(f"the date is written out: {spoken(value)}"))
     value = date_without_year(slot["month"], slot["day"], context.today, context.direction)
     kind = "the coming" if context.direction == "future" and value >= context.today else "the latest"

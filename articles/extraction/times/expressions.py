@@ -29,6 +29,7 @@ SIGNAL = re.compile(
     re.I,
 )
 LIST = re.compile(r",\s(?:and\s)?(?:at\s|again\sat\s)?|\sand\s(?:again\s)?(?:at\s)?", re.I)
+QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 LONGEST_LIST = 12
 DAYS = {"day", "date"}
 NEAREST_CLOCK = 4000
@@ -55,9 +56,17 @@ def expressions(document: Document, reference: Reference, lexicon: Lexicon) -> l
         context = replace(context, listed=listed and context.ahead is not None)
         expression = resolve(group, context)
         results.append(expression)
+        narrative.quarter = _quarter(expression) or narrative.quarter
         if not _is_of_a_statement(group, expression, narrative, document, lexicon):
             _tell(narrative, expression, group, document, reference)
     return results
+
+
+def _quarter(expression: TimeExpression) -> tuple[int, int] | None:
+    """The quarter that an expression names, unless only to compare with it: “the year-ago quarter”."""
+    named = QUARTER.fullmatch(expression.value)
+    slot = expression.slots.get("quarter", {})
+    return (int(named[1]), int(named[2])) if named and "order" in slot and not slot["then"] else None
 
 
 def _ahead(text: str, found: list[Group], at: int) -> tuple[Group | None, bool]:

@@ -28,11 +28,15 @@ class StoryDay:
 
 @dataclass(slots=True)
 class Narrative:
-    """The days a text names, in reading order. Paragraphs are given by the offsets they start at."""
+    """The days a text names, in reading order. Paragraphs are given by the offsets they start at.
+
+    `quarter` is the year and number of the quarter that it named last and did not only compare with.
+    """
 
     published: date
     paragraph_starts: list[int]
     days: list[StoryDay] = field(default_factory=list)
+    quarter: tuple[int, int] | None = None
 
     def paragraph_of(self, offset: int) -> int:
         return max(0, bisect_right(self.paragraph_starts, offset) - 1)

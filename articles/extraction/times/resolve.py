@@ -14,21 +14,26 @@ from .clock import read_clock
 from .compose import Group
 from .context import Context, Reading, Unreadable
 from .days import read_day
+from .holidays import read_holiday
 from .parts import read_part
+from .periods import read_century, read_decade, read_quarter, read_season
+from .stages import staged
 from .units import read_unit
-from .years import read_decade, read_month, read_quarter, read_season, read_year
+from .years import read_month, read_year
 
 READERS: tuple[tuple[str, Callable[[Group, Context], Reading]], ...] = (
     ("clock", read_clock),
     ("part", read_part),
     ("day", read_day),
     ("date", read_day),
-    ("month", read_month),
-    ("year", read_year),
-    ("quarter", read_quarter),
-    ("season", read_season),
-    ("decade", read_decade),
-    ("unit", read_unit),
+    ("month", staged(read_month)),
+    ("holiday", read_holiday),
+    ("season", staged(read_season)),
+    ("quarter", staged(read_quarter)),
+    ("year", staged(read_year)),
+    ("decade", staged(read_decade)),
+    ("century", staged(read_century)),
+    ("unit", staged(read_unit)),
     ("distance", read_distance),
     ("duration", read_duration),
     ("set", read_set),

@@ -53,3 +53,8 @@ def repetition(word: str, units: dict) -> str:
     if word in units:
         return duration(1, units[word])
     return "XXXX-WXX"
+
+
+def year(number: int) -> str:
+    """1998; BC0044 for 44 BC, which is the year -43 when years are counted through."""
+    return f"{number:04}" if number > 0 else f"BC{1 - number:04}"

@@ -5,11 +5,39 @@ from functools import cache
 from articles.extraction.lexicon import load
 from articles.extraction.times.rule import Rule
 
-from . import amounts, clocks, dates, days, names, parts, references, shields, units, years
+from . import (
+    amounts,
+    clocks,
+    dates,
+    days,
+    holidays,
+    names,
+    parts,
+    periods,
+    quarters,
+    references,
+    shields,
+    units,
+    years,
+)
 
 
 @cache
 def rules_for(language: str) -> tuple[Rule, ...]:
     lexicon = load(language)
-    modules = (names, shields, clocks, parts, days, dates, years, units, amounts, references)
+    modules = (
+        names,
+        shields,
+        clocks,
+        parts,
+        days,
+        holidays,
+        dates,
+        quarters,
+        years,
+        periods,
+        units,
+        amounts,
+        references,
+    )
     return tuple(rule for module in modules for rule in module.rules(lexicon))

@@ -7,27 +7,53 @@ from articles.extraction.times.rule import Fields, Rule, words
 
 from .years import AMBIGUOUS_MONTHS, month_number
 
-DAY_CUE = re.compile(r"\b(?:on|by|until|till|since|from)\s$", re.I)
+COUNT_AFTER = re.compile(
+    r"\s?(?:%|[ap]\.?m\b|per\s?cent|o['’]clock)|\s(?:people|men|women|children)\b|\s(?!(?:was|is|has|as|its|his|this)\b)[a-z]+s\b|-\w"
+)
+
+DAY_CUE = re.compile(r"\b(?:on|by|until|till|since|from|before|after|through)\s$", re.I)
+LONG_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 
 
 def _date(match: re.Match[str], lexicon: Lexicon) -> Fields | None:
-    name = match["month"]
+    name, found = match["month"], match.groupdict()
     if name.lower() in AMBIGUOUS_MONTHS and not name[0].isupper():
         return None
     fields = {"month": month_number(name, lexicon), "day": int(match["day"])}
-    if match["last"]:
+    if found.get("last"):
         fields["last_day"] = int(match["last"])
-    if match["year"]:
-        fields["year"] = _full_year(match["year"])
+    year = found.get("year") or found.get("later")
+    if year:
+        fields["year"] = _full_year(year)
     return fields if 1 <= fields["day"] <= 31 else None
 
 
+def _day_after_a_date(match: re.Match[str], lexicon: Lexicon) -> Fields | None:
+    """The 25 of “April 24 and 25, 1999”."""
+    before = match.string[max(0, match.start() - 40) : match.start()]
+    found = lexicon.memo("date before", _date_before).search(before)
+    if found is None or COUNT_AFTER.match(match.string, match.end()) or not 1 <= int(match["day"]) <= 31:
+        return None
+    if not found["month"][0].isupper():
+        return None
+    fields = {"month": month_number(found["month"], lexicon), "day": int(match["day"])}
+    year = match["year"] or found["year"]
+    return {**fields, "year": _full_year(year)} if year else fields
+
+
+def _date_before(lexicon: Lexicon) -> re.Pattern[str]:
+    months = alternatives(lexicon.table("months"))
+    return re.compile(
+        rf"\b(?P<month>{months})\.?\s{LONG_DAY}(?:,\s{LONG_DAY}){{0,4}}(?:,?\s(?P<year>(?:1[5-9]|20)\d\d))?"
+        r"(?:,?\s(?:and|or|to|until|till|through)\s|,\s)(?:the\s|on\s)?$",
+        re.I,
+    )
+
+
 def _full_year(digits: str) -> int:
-    return int(digits) if len(digits) == 4 else 2000 + int(digits.lstrip("'’"))
-
-
-def _iso(match: re.Match[str], _: Lexicon) -> Fields:
-    return {"year": int(match["year"]), "month": int(match["month"]), "day": int(match["day"])}
+    """’25 is 2025, ’68 is 1968: a date in two digits is seldom far ahead."""
+    short = int(digits.lstrip("'’"))
+    return short if len(digits) == 4 else short + (1900 if short > 50 else 2000)
 
 
 def _slashed(match: re.Match[str], _: Lexicon) -> Fields | None:
@@ -37,9 +63,12 @@ def _slashed(match: re.Match[str], _: Lexicon) -> Fields | None:
         first, second = second, first
     if second > 12 or not 1 <= first <= 31 or not second:
         return None
-    century = 1900 if len(year) == 2 and int(year) > 50 else 2000 if len(year) == 2 else 0
-    fields: dict[str, object] = {"year": int(year) + century, "month": second, "day": first}
+    fields: dict[str, object] = {"year": _full_year(year), "month": second, "day": first}
     return {**fields, "either": True} if first <= 12 and first != second else fields
+
+
+def _numbered(match: re.Match[str], _: Lexicon) -> Fields:
+    return {"year": int(match["year"]), "month": int(match["month"]), "day": int(match["day"])}
 
 
 def _day_of_month(match: re.Match[str], _: Lexicon) -> Fields | None:
@@ -49,8 +78,11 @@ def _day_of_month(match: re.Match[str], _: Lexicon) -> Fields | None:
 
 def rules(lexicon: Lexicon) -> list[Rule]:
     month = rf"(?P<month>{alternatives(lexicon.table('months'))})\b(?:(?<=[a-z]{{3}})\.(?=\s\d|,))?"
-    day = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:\s?(?:-|–|to|and)\s?(?P<last>\d{1,2})(?:st|nd|rd|th)?(?!\d))?"
-    year = r"(?:,?\s(?P<year>(?:1[0-9]|20)\d\d|['’]\d\d)(?![\d:%]|,\d))?"
+    days = alternatives(lexicon.table("weekdays"))
+    day = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+    last = r"(?:\s?[-–]\s?(?P<last>\d{1,2})(?:st|nd|rd|th)?(?!\d))?"
+    plain_year = r"(?:1[0-9]|20)\d\d(?!\d|[:%]\d|,\d|%)"
+    year = rf"(?:,?\s(?P<year>{plain_year}|['’]\d\d(?!\d)))?"
     months = tuple(lexicon.table("months"))
     digit = words("#")
     return [
@@ -58,28 +90,67 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             "month and day",
             "date",
             words(*months),
-            rf"{month}\s(?:the\s)?{day}(?![\d:]|\s?[ap]\.?m\b|,\d){year}",
+            rf"{month}\s(?:the\s)?{day}{last}(?!\d|:\d|\.\d|\s?[ap]\.?m\b|,\d){year}"
+            rf"(?=(?:(?:,\s{LONG_DAY}){{0,4}},?\s(?:and|or|to)\s{LONG_DAY},?\s(?P<later>{plain_year}))?)",
             _date,
-            good=("on [July 4, 2025] they", "since [Dec. 20] at noon", "[July 3–4] was quiet"),
+            good=(
+                "on [July 4, 2025] they",
+                "since [Dec. 20] at noon",
+                "[July 3–4] was quiet",
+                "on [April 24] and 25 it",
+            ),
             bad=("may 4 of them come", "July 1999"),
         ),
         Rule(
             "day and month",
             "date",
             words("#", "the"),
-            rf"(?<![\d.,:$/-])(?:the\s)?{day}\s(?:of\s)?{month}{year}",
+            rf"(?<![\d.,:$/-])(?:the\s)?{day}{last}\s(?:of\s)?{month}(?!-)(?!\s\d{{1,2}}(?![\d:.]))"
+            rf"(?:{year}(?!\s(?:people|votes)\b))",
             _date,
-            good=("on [20 December 2024]", "[4th of July] fireworks", "from [3 to 5 May]"),
+            good=("on [20 December 2024]", "[4th of July] fireworks", "from [3–5 May]"),
             bad=("20 marches",),
+        ),
+        Rule(
+            "first day of two in a month",
+            "date",
+            words("#", "the"),
+            rf"(?<![\d.,:$£€/-])(?:the\s)?{day}(?=(?:,\s{LONG_DAY}){{0,3}},?\s(?:and|or|to|until|till)\s(?:the\s|on\s)?"
+            rf"(?:{days}\s)?(?:the\s)?{LONG_DAY}\s(?:of\s)?{month}{year})",
+            _date,
+            good=(
+                "between [3] and 5 May they",
+                "from Monday [3] to Wednesday 5 May",
+                "[the 7th] and 8th of June",
+            ),
+            bad=("3 and 5 men", "from 3 to 5 marches"),
+        ),
+        Rule(
+            "second day of two in a month",
+            "date",
+            words("#", "the"),
+            rf"{day}(?![:.,]\d|\d|\s{month.replace('?P<month>', '?:')}|\s?[ap]\.?m\b){year}",
+            _day_after_a_date,
+            good=("on April 24 and [25] in Rome", "from July 3 to [5, 2019] it", "on May 2, [3] and 4 they"),
+            bad=("April 24 and 25 people", "on 24 and 25", "on July 4 and 5 p.m."),
         ),
         Rule(
             "ISO date",
             "date",
             digit,
-            r"(?<![\d-])(?P<year>[12]\d{3})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\d-])",
-            _iso,
-            good=("Updated [2024-12-20] by us",),
-            bad=("2024-13-20",),
+            r"(?<![\d/.-])(?P<year>[12]\d{3})(?P<mark>[-/])(?P<month>0[1-9]|1[0-2])(?P=mark)(?P<day>0[1-9]|[12]\d|3[01])(?![\d/-])",
+            _numbered,
+            good=("Updated [2024-12-20] by us", "on [2025/07/04] it"),
+            bad=("2024-13-20", "2024-12/20"),
+        ),
+        Rule(
+            "ISO date without marks",
+            "date",
+            digit,
+            r"(?<![\d.-])(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?=T\d{4})",
+            _numbered,
+            good=("logged at [20250704]T0930 by",),
+            bad=("number 20250704 is",),
         ),
         Rule(
             "date with slashes",
@@ -91,15 +162,29 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             bad=("1/8", "32/40/2024"),
         ),
         Rule(
+            "date with dashes",
+            "date",
+            digit,
+            r"(?<![\d/.-])(?P<first>\d{2})-(?P<second>\d{2})-(?P<year>(?:19|20)\d\d)(?![\d/-])",
+            _slashed,
+            good=("filed [04-07-2025] in court",),
+            bad=("call 55-12-20256", "32-40-2024"),
+        ),
+        Rule(
+            "date with a short month",
+            "date",
+            digit,
+            rf"(?<![\d/.-])(?P<day>\d{{1,2}})[-/](?P<month>{alternatives(lexicon.table('months'))})[-/](?P<year>\d{{4}}|\d\d)(?![\d/-])",
+            lambda match, lex: _date(match, lex) if match["month"][0].isupper() else None,
+            good=("dated [12-Oct-2024] in ink",),
+            bad=("12-may-20245",),
+        ),
+        Rule(
             "date with dots",
             "date",
             digit,
-            r"(?<![\d/.])(?P<first>\d{1,2})\.(?P<second>0?[1-9]|1[0-2])\.(?P<year>\d{4})(?![\d/]|\.\d)",
-            lambda match, _: {
-                "year": int(match["year"]),
-                "month": int(match["second"]),
-                "day": int(match["first"]),
-            },
+            r"(?<![\d/.])(?P<day>\d{1,2})\.(?P<month>0?[1-9]|1[0-2])\.(?P<year>\d{4})(?![\d/]|\.\d)",
+            _numbered,
             good=("signed on [11.3.2025] in Bonn",),
             bad=("version 1.13.2025", "11.3.20"),
         ),
@@ -108,9 +193,14 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             "date",
             words("the"),
             r"the\s(?P<day>\d{1,2})(?:st|nd|rd|th)\b"
-            r"(?=\s*(?:[.,;:)]|$)|\s(?:and|but|when|as|at|in|after|before|while)\b)",
+            r"(?=\s*(?:[.,;:)]|$)|"
+            r"\s(?:and|but|when|as|at|in|after|before|while|the|he|she|it|they|we|his|her|its|their)\b)",
             _day_of_month,
-            good=("The roof fell on [the 10th].", "closed since [the 3rd] and"),
+            good=(
+                "The roof fell on [the 10th].",
+                "closed since [the 3rd] and",
+                "On [the 30th] the shop burned",
+            ),
             bad=("on the 10th floor", "of the 18th in a row", "on the 40th."),
         ),
     ]

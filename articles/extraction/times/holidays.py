@@ -1,0 +1,79 @@
+"""Reads holidays by their rule: a date, a weekday of a month, or days from Easter."""
+
+from datetime import date, timedelta
+
+from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
+from dateutil.relativedelta import relativedelta
+
+from articles.extraction.step import Ground, Step
+
+from . import timex
+from .calendar import days_between, latest_or_coming, spoken, week_of
+from .compose import Group
+from .context import Context, Reading
+from .units import AHEAD, BACK
+from .years import year_beside
+
+
+def holiday_in(rule: dict, year: int) -> date:
+    """The day of a holiday in a year."""
+    if "easter" in rule:
+        return easter(year, EASTER_WESTERN) + timedelta(days=rule["easter"])
+    if "orthodox" in rule:
+        return easter(year, EASTER_ORTHODOX) + timedelta(days=rule["orthodox"])
+    if "day" in rule:
+        return date(year, rule["month"], rule["day"])
+    if rule["nth"] < 0:
+        last = date(year, rule["month"], 1) + relativedelta(months=1, days=-1)
+        return last - timedelta(days=(last.weekday() - rule["weekday"]) % 7)
+    first = date(year, rule["month"], 1)
+    return first + timedelta(days=(rule["weekday"] - first.weekday()) % 7 + 7 * (rule["nth"] - 1))
+
+
+def holiday_day(group: Group, slot: dict, context: Context) -> tuple[date, list[Step]]:
+    """The day, with the sentences that say how it was found."""
+    rule = context.lexicon.entry("holidays", slot["holiday"])
+    year = year_beside(group, context)
+    value = _nearest(rule, slot["which"], context) if year is None else holiday_in(rule, year)
+    because = "" if year is not None else f", because {context.published()}"
+    steps = [Step(f"that holiday is {spoken(value)}{because}")]
+    if "where" in rule:
+        steps.append(Step(f"assumes the holiday of {rule['where']}", Ground.ASSUMPTION))
+    return value, steps
+
+
+def _nearest(rule: dict, which: str, context: Context) -> date:
+    """The latest such day, or the coming one where a plan says so. “Last Easter” lies behind."""
+    today = context.today
+    days = [holiday_in(rule, year) for year in range(max(1, today.year - 2), min(9999, today.year + 2) + 1)]
+    if which in BACK:
+        return max(day for day in days if day < today)
+    if which in AHEAD:
+        return min(day for day in days if day > today)
+    if which == "this":
+        return min(days, key=lambda day: abs(day - today))
+    return latest_or_coming(days, today, context.direction)
+
+
+def read_holiday(group: Group, context: Context) -> Reading:
+    """“Easter week” is the calendar week before the Sunday, “Christmas week” the one with the day in it."""
+    slot = group.slots["holiday"]
+    day, steps = holiday_day(group, slot, context)
+    if slot["around"] == "week":
+        monday, after = week_of(day)
+        when = days_between(monday, after, context.zone)
+        return Reading(
+            "DATE", timex.week(day), when, steps=[*steps, Step(f"that week began on {spoken(monday)}")]
+        )
+    first, last = _weekend(day)
+    when = days_between(first, last + timedelta(days=1), context.zone)
+    step = Step(f"its weekend is read as {spoken(first)} to {spoken(last)}", Ground.WIDTH)
+    return Reading("DATE", timex.week(last, weekend=True), when, steps=[*steps, step])
+
+
+def _weekend(day: date) -> tuple[date, date]:
+    """The weekend with the holiday's day: Thursday to Sunday, Saturday to Monday."""
+    sunday = day + timedelta(days=6 - day.weekday())
+    if day.weekday() < 2:  # a Monday or Tuesday lengthens the weekend before it
+        sunday -= timedelta(days=7)
+    return min(day, sunday - timedelta(days=1)), max(day, sunday)

@@ -1,0 +1,73 @@
+"""Whether a number of three or four digits is a year: what stands around it decides."""
+
+import re
+
+from articles.extraction.lexicon import Lexicon, alternatives
+
+AROUND = 48
+YEAR = r"(?:1[5-9]|20)\d\d"
+LISTED = re.compile(rf"(?<![\d.,$£€]){YEAR}(?:,?\s(?:and|or|to|until|through|from)\s|,\s|\s?[-–—/]\s?)$")
+OPENS = re.compile(r"(?:^|[.!?:;“\"]\s{1,3}|\n\s{0,4}|[(\[“‘\"–—]\s?)$")
+OPENING = re.compile(r"['’]s\s|\s(?:was|is|saw|will|would|marked|brought|began|ended|had|has|came|proved)\b")
+SIDE_NOTE = re.compile(r"(?:[(\[]|\s[–—-]\s?)$")
+PLACE = re.compile(r"[A-Z][a-z]+,\s$")
+STOPS = re.compile(r"\s?(?:[.,;:)\]]|$|\n)")
+HYPHENED = re.compile(r"-(?!(?:era|style|vintage|model)\b)[a-z]|[-–]\d{3}(?!\d)", re.IGNORECASE)
+TELEPHONE = re.compile(r"\d{2}[-–]$")
+PLURAL = re.compile(
+    r"\s(?!(?:was|is|has|does|as|its|his|this|us|plus|across|towards|always|perhaps)\b)[a-z]+[^s\W]s\b"
+)
+OLD_BEFORE = re.compile(r"\b(?:in|since|until|by|from|before|after|between|circa|year|c\.)\s$", re.IGNORECASE)
+OLDEST_BEFORE = re.compile(r"(?:(?:^|[.!?]\s|\n)In|\b(?:since|circa|year|c\.))\s$")
+OLD_AFTER = re.compile(
+    r"\s?[,;.)](?!\d)|$|\s(?:the|he|she|it|they|when|as|at|by|under|after|before|and|but|with|a|an|his)\b|\s[A-Z]"
+)
+
+
+def is_year(match: re.Match[str], lexicon: Lexicon) -> bool:
+    """1500 to 2099 need little; an older year must stand where hardly a count would."""
+    before = match.string[max(0, match.start("year") - AROUND) : match.start("year")]
+    after = match.string[match.end("year") : match.end("year") + AROUND]
+    around = lexicon.memo("bare years", _patterns)
+    if around["counted"].match(after) or around["numbered"].search(before):
+        return False
+    if HYPHENED.match(after) or (TELEPHONE.search(before) and not LISTED.search(before)):
+        return False
+    if int(match["year"]) < 1500:
+        cue = OLD_BEFORE if int(match["year"]) > 999 else OLDEST_BEFORE
+        return bool(cue.search(before) and OLD_AFTER.match(after)) and not PLURAL.match(after)
+    return _modern(before, after, around)
+
+
+def _modern(before: str, after: str, around: dict[str, re.Pattern[str]]) -> bool:
+    if around["firm"].search(before) or SIDE_NOTE.search(before) or LISTED.search(before):
+        return True
+    if around["attribute"].match(after):
+        return True
+    if PLURAL.match(after):
+        return False
+    if around["loose"].search(before) or around["described"].search(before):
+        return True
+    if OPENS.search(before) and OPENING.match(after):
+        return True
+    return bool(PLACE.search(before) and STOPS.match(after))
+
+
+def _patterns(lexicon: Lexicon) -> dict[str, re.Pattern[str]]:
+    """What stands before or after a year or a number that is none, from the lists of the lexicon."""
+    words = {name: alternatives(lexicon.words(name)) for name in ("firm_year", "loose_year", "year_noun")}
+    counted, numbered = alternatives(lexicon.words("counted")), alternatives(lexicon.words("numbered"))
+    owners = r"(?:\b(?:the|an?|its|his|her|their|our|my|this|that)|['’]s?)"
+    ignoring = {
+        "firm": rf"(?:\b{words['firm_year']}\s|\b(?:early|late|mid)-|"
+        r"\b(?:its|his|her|their|our|my)\s|['’]s?\s)$",
+        "loose": rf"\b{words['loose_year']}\s$",
+        "described": rf"{owners}\s(?!(?:first|last|next|other|remaining|total|estimated|record|additional)\b)"
+        r"[a-z][a-z-]{2,15}\s$",
+        "attribute": rf"\s(?:[\w-]+\s)?{words['year_noun']}\b",
+        "counted": rf"(?:\s(?:and|to|or)\s\d{{4}})?[\s-](?:or\s(?:so|more)\s)?(?:[a-z]+ed\s|more\s|new\s)?"
+        rf"{counted}\b",
+    }
+    patterns = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in ignoring.items()}
+    # names are written with a capital: “Windows 2000”, but “two windows, 2000”
+    return {**patterns, "numbered": re.compile(rf"\b{numbered}\s$")}

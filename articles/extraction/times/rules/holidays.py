@@ -1,0 +1,68 @@
+"""Holidays by name, and the week and weekend around them."""
+
+import re
+
+from articles.extraction.lexicon import Lexicon, alternatives
+from articles.extraction.times.rule import Fields, Rule, words
+
+YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)(?![\d,:]\d|\d)"
+THINGS = (
+    r"island|trees?|cards?|carols?|eggs?|gifts?|presents?|dinners?|lunch|meals?|part(?:y|ies)|markets?|shopp(?:ing|ers)|"
+    r"bonus(?:es)?|pudding|lights|costumes?|bunny|turkey|sales|stockings?|jumpers?|films?|movies?|songs?|albums?|"
+    r"specials?|shows?|tale|story|spirit|decorations|message|speech|resolutions?|greetings|chocolate|lil(?:y|ies)|"
+    r"parade|massacre|fires?|bushfires?|bombings?|accords?|agreement|rising|uprising|offensive|term|club"
+)
+NAME_AFTER = re.compile(rf"\s(?:{THINGS})\b", re.I)
+CAPITAL_AFTER = re.compile(r"\s(?!(?:Day|Eve|Week|Weekend|Morning|Evening|Night)\b)[A-Z][a-z]")
+VAGUE_NAMES = ("new year", "may day", "independence day")
+
+
+def _holiday(match: re.Match[str], _: Lexicon) -> Fields | None:
+    name = re.sub(r"[\s-]+", " ", match["holiday"].casefold()).replace("’", "'")
+    if not match["holiday"][0].isupper() or NAME_AFTER.match(match.string, match.end()):
+        return None
+    if CAPITAL_AFTER.match(match.string, match.end()):
+        return None
+    if name == "new year" and not match.group().lower().startswith(("new year 1", "new year 2")):
+        return None
+    which = (match["which"] or "").lower()
+    fields = {"holiday": name, "which": which}
+    return {**fields, "year": int(match["year"])} if match["year"] else fields
+
+
+def _around(match: re.Match[str], lexicon: Lexicon) -> Fields | None:
+    fields = _holiday(match, lexicon)
+    return fields and {**fields, "around": match["around"].lower()}
+
+
+def rules(lexicon: Lexicon) -> list[Rule]:
+    # an apostrophe is written straight or curled
+    names = alternatives(lexicon.table("holidays")).replace("'", "['’]")
+    which = r"(?:(?P<which>last|next|this|past)\s)?"
+    of_year = rf"(?:,?\s(?:of\s|in\s)?{YEAR})?"
+    starts = words("last", "next", "this", "past", *lexicon.table("holidays"))
+    return [
+        Rule(
+            "holiday",
+            "date",
+            starts,
+            rf"{which}(?P<holiday>{names})(?!\w|['’]s?\w){of_year}(?!-)",
+            _holiday,
+            good=(
+                "They met on [Christmas Day] at",
+                "shut since [last Thanksgiving] for",
+                "on [Easter Monday 2019] it",
+                "by [New Year’s Eve] they",
+            ),
+            bad=("a Christmas tree", "Easter Island", "a new year", "the Easter Rising"),
+        ),
+        Rule(
+            "days around a holiday",
+            "holiday",
+            starts | words("the"),
+            rf"(?:the\s)?{which}(?P<holiday>{names})\s(?P<around>weekend|week)\b{of_year}",
+            _around,
+            good=("as [Easter week] began", "over [the Thanksgiving weekend] they"),
+            bad=("a Christmas weekly", "Easter Island week"),
+        ),
+    ]
