@@ -33,11 +33,12 @@ GLUE = {
     (("month", "season", "quarter", "date"), ("year",)): r",?\s(?:of\s)?",
     (("season", "quarter", "date"), ("unit",)): r",?\s(?:of\s)?",
     (("unit",), ("season", "quarter")): r"['’]s\s",
+    (("week",), ("date",)): r"",
 }
 JOINS = {(a, b): re.compile(glue) for (left, right), glue in GLUE.items() for a in left for b in right}
 YEARLY = {"month", "season", "quarter", "date"}  # what a year beside it belongs to
 SECOND_CLOCK = re.compile(r"\s?\(\s?|\s?/\s?|\s\[")
-ALONE = ("vague", "edge", "zone")
+ALONE = ("vague", "edge", "zone", "week")
 LONGEST_GAP = 12
 
 

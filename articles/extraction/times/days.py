@@ -1,16 +1,24 @@
 """Which day is meant: weekday, date, today, that day, or the day the story is at."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from articles.extraction.step import Ground, Step
 from timeline.when import Granularity, Qualifier, When
 
 from . import timex
-from .calendar import at_minute, date_without_year, month_day, moved, spoken, week_of, weekday_date
+from .calendar import (
+    at_minute,
+    days_between,
+    moved,
+    spoken,
+    week_of,
+    weekday_date,
+)
 from .compose import Group
 from .context import Context, Reading, Unreadable
+from .dates import Day, dated
 from .holidays import holiday_day
 from .narrative import StoryDay
 from .rule import Pointed
@@ -19,33 +27,7 @@ from .years import year_beside
 SMALL_HOURS, LATE_MORNING, EVENING, MIDNIGHT = 360, 660, 1080, 1440
 LOOKS_BACK = re.compile(r"\bhad\s[^.;!?]*$", re.I)
 NO_DAY_YET = "It counts from a day the text has not named."
-# Zones of the United States, which write the month first
-MONTH_FIRST = (
-    "America/New_York",
-    "America/Chicago",
-    "America/Denver",
-    "America/Los_Angeles",
-    "America/Phoenix",
-    "America/Detroit",
-    "America/Boise",
-    "America/Anchorage",
-    "America/Indiana/",
-    "America/Kentucky/",
-    "America/North_Dakota/",
-    "Pacific/Honolulu",
-    "US/",
-)
 PLAIN_EDGES = ("earlier", "later", "mid")
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """A day found, with the sentence that says how. `named` is False where the text names none."""
-
-    value: date
-    step: Step
-    named: bool = True
-    assumed: bool = False
 
 
 def day_of(group: Group, context: Context) -> Day:
@@ -56,13 +38,13 @@ def day_of(group: Group, context: Context) -> Day:
         said = "; ".join(step.text for step in steps)
         return Day(value, Step(said, steps[-1].ground))
     if "date" in slots:
-        return _dated(slots["date"], context, year_beside(group, context))
+        return dated(slots["date"], context, year_beside(group, context))
     if "day" in slots:
         return _named(slots["day"], slots.get("unit"), context, slots.get("distance"))
     pointed = slots.get("part", {}).get("day")
     if isinstance(pointed, dict):
         return (
-            _dated(pointed, context, pointed.get("year"))
+            dated(pointed, context, pointed.get("year"))
             if "month" in pointed
             else _named(pointed, None, context)
         )
@@ -72,44 +54,6 @@ def day_of(group: Group, context: Context) -> Day:
             value, Step(f"the words count from publication: {context.published()}, so it is {spoken(value)}")
         )
     return _story_day(pointed, context, _minute(slots))
-
-
-def _dated(slot: dict, context: Context, year: int | None) -> Day:
-    if "month" not in slot:
-        return _day_of_month(slot["day"], context)
-    if "either" in slot:
-        return _either_order(slot, context)
-    if year is not None:
-        value = date(year, slot["month"], slot["day"])
-        return Day(value, Step(f"the date is written out: {spoken(value)}"))
-    value = date_without_year(slot["month"], slot["day"], context.today, context.direction)
-    kind = "the coming" if context.direction == "future" and value >= context.today else "the latest"
-    said = f"no year is given; {kind} such date is {spoken(value)}, because {context.published()}"
-    return Day(value, Step(said))
-
-
-def _day_of_month(day: int, context: Context) -> Day:
-    """“on the 10th”: the latest one, or the coming one where a plan says so."""
-    value = month_day(day, context.today, context.direction)
-    said = f"no month is named; it is taken as {spoken(value)}, because {context.published()}"
-    return Day(value, Step(said))
-
-
-def _either_order(slot: dict, context: Context) -> Day:
-    """11/03/2025: day first except in the United States; a date to come gives way to one that has been."""
-    usual = date(slot["year"], slot["month"], slot["day"])
-    other = date(slot["year"], slot["day"], slot["month"])
-    american = context.zone.startswith(MONTH_FIRST)
-    if american:
-        usual, other = other, usual
-    order = "month" if american else "day"
-    if context.direction != "future" and other <= context.today < usual:
-        said = f"read as {spoken(other)}; the other order, {spoken(usual)}, had not come at publication"
-        return Day(other, Step(said))
-    said = (
-        f"read with the {order} first, as is usual in {context.place}: {spoken(usual)}, not {spoken(other)}"
-    )
-    return Day(usual, Step(said, Ground.ASSUMPTION) if other <= context.today else Step(said))
 
 
 def _weekday_away(slot: dict, away: dict, context: Context) -> Day:
@@ -243,6 +187,15 @@ def read_day(group: Group, context: Context) -> Reading:
         return _edge(found, edge, context)
     when = When.on(found.value, context.zone, **_side(context))
     return Reading("DATE", timex.day(found.value), when, _vague_mod(group), [found.step], day=found.value)
+
+
+def read_week_of_a_date(group: Group, context: Context) -> Reading:
+    """“The week of March 6”: the calendar week with that day in it."""
+    found = day_of(group, context)
+    monday, after = week_of(found.value)
+    step = Step(f"that week began on {spoken(monday)}")
+    when = days_between(monday, after, context.zone)
+    return Reading("DATE", timex.week(found.value), when, steps=[found.step, step])
 
 
 def _side(context: Context) -> dict:

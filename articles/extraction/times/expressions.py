@@ -56,17 +56,20 @@ def expressions(document: Document, reference: Reference, lexicon: Lexicon) -> l
         context = replace(context, listed=listed and context.ahead is not None)
         expression = resolve(group, context)
         results.append(expression)
-        narrative.quarter = _quarter(expression) or narrative.quarter
+        narrative.quarter = _quarter(expression, reference.day) or narrative.quarter
         if not _is_of_a_statement(group, expression, narrative, document, lexicon):
             _tell(narrative, expression, group, document, reference)
     return results
 
 
-def _quarter(expression: TimeExpression) -> tuple[int, int] | None:
-    """The quarter that an expression names, unless only to compare with it: “the year-ago quarter”."""
+def _quarter(expression: TimeExpression, today: date) -> tuple[int, int] | None:
+    """The quarter that an expression names, not to compare (“the year-ago quarter”) nor to plan."""
     named = QUARTER.fullmatch(expression.value)
     slot = expression.slots.get("quarter", {})
-    return (int(named[1]), int(named[2])) if named and "order" in slot and not slot["then"] else None
+    if named is None or not {"order", "ended"} & slot.keys() or slot["then"]:
+        return None
+    year, number = int(named[1]), int(named[2])
+    return (year, number) if (year, number * 3 - 2) <= (today.year, today.month) else None
 
 
 def _ahead(text: str, found: list[Group], at: int) -> tuple[Group | None, bool]:

@@ -34,7 +34,9 @@ def holiday_day(group: Group, slot: dict, context: Context) -> tuple[date, list[
     """The day, with the sentences that say how it was found."""
     rule = context.lexicon.entry("holidays", slot["holiday"])
     year = year_beside(group, context)
-    value = _nearest(rule, slot["which"], context) if year is None else holiday_in(rule, year)
+    value = (
+        _nearest(rule, slot["which"], "around" in slot, context) if year is None else holiday_in(rule, year)
+    )
     because = "" if year is not None else f", because {context.published()}"
     steps = [Step(f"that holiday is {spoken(value)}{because}")]
     if "where" in rule:
@@ -42,7 +44,7 @@ def holiday_day(group: Group, slot: dict, context: Context) -> tuple[date, list[
     return value, steps
 
 
-def _nearest(rule: dict, which: str, context: Context) -> date:
+def _nearest(rule: dict, which: str, around: bool, context: Context) -> date:
     """The latest such day, or the coming one where a plan says so. “Last Easter” lies behind."""
     today = context.today
     days = [holiday_in(rule, year) for year in range(max(1, today.year - 2), min(9999, today.year + 2) + 1)]
@@ -52,7 +54,10 @@ def _nearest(rule: dict, which: str, context: Context) -> date:
         return min(day for day in days if day > today)
     if which == "this":
         return min(days, key=lambda day: abs(day - today))
-    return latest_or_coming(days, today, context.direction)
+    direction = "past" if context.signal == "since" else context.direction
+    if around:  # the week has begun before its day
+        today += timedelta(days=6 - today.weekday())
+    return latest_or_coming(days, today, direction)
 
 
 def read_holiday(group: Group, context: Context) -> Reading:

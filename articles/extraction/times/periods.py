@@ -144,7 +144,11 @@ def _placed(slot: dict, year: int | None, context: Context) -> tuple[int, int]:
     """Year and number. “The quarter” is the one the text named last, else the last complete one."""
     today = context.today
     now = today.year * 4 + (today.month - 1) // 3
-    if "order" in slot:
+    if "ended" in slot:
+        # the quarter that most of three months lie in: July is the end of May to July, mostly the second
+        ended = slot["ended"] - 2
+        at = (year or today.year - (slot["ended"] > today.month)) * 4 + ended // 3
+    elif "order" in slot:
         begun = 3 * slot["order"] - 2 <= today.month or context.direction == "future"
         at = (today.year if begun else today.year - 1) * 4 + slot["order"] - 1
     elif slot["which"] in ("current", *AHEAD):
@@ -152,6 +156,7 @@ def _placed(slot: dict, year: int | None, context: Context) -> tuple[int, int]:
     else:
         named = context.narrative.quarter
         at = (named[0] * 4 + named[1] - 1 if named else now - 1) - (slot["which"] in EARLIER)
+        at = min(at, now - 1) if slot["which"] == "latest" else at
     return (year or at // 4) - bool(slot["then"] and year is None), at % 4 + 1
 
 

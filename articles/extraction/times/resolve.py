@@ -13,7 +13,7 @@ from .amounts import read_distance, read_duration, read_reference, read_set
 from .clock import read_clock
 from .compose import Group
 from .context import Context, Reading, Unreadable
-from .days import read_day
+from .days import read_day, read_week_of_a_date
 from .holidays import read_holiday
 from .parts import read_part
 from .periods import read_century, read_decade, read_quarter, read_season
@@ -23,6 +23,7 @@ from .years import read_month, read_year
 
 READERS: tuple[tuple[str, Callable[[Group, Context], Reading]], ...] = (
     ("clock", read_clock),
+    ("week", read_week_of_a_date),
     ("part", read_part),
     ("day", read_day),
     ("date", read_day),

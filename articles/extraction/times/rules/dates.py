@@ -19,13 +19,15 @@ def _date(match: re.Match[str], lexicon: Lexicon) -> Fields | None:
     name, found = match["month"], match.groupdict()
     if name.lower() in AMBIGUOUS_MONTHS and not name[0].isupper():
         return None
-    fields = {"month": month_number(name, lexicon), "day": int(match["day"])}
+    fields: dict[str, object] = {"month": month_number(name, lexicon), "day": int(match["day"])}
+    if found.get("which"):
+        fields["which"] = match["which"].lower()
     if found.get("last"):
         fields["last_day"] = int(match["last"])
     year = found.get("year") or found.get("later")
     if year:
         fields["year"] = _full_year(year)
-    return fields if 1 <= fields["day"] <= 31 else None
+    return fields if 1 <= int(match["day"]) <= 31 else None
 
 
 def _day_after_a_date(match: re.Match[str], lexicon: Lexicon) -> Fields | None:
@@ -78,7 +80,7 @@ def _day_of_month(match: re.Match[str], _: Lexicon) -> Fields | None:
 
 def rules(lexicon: Lexicon) -> list[Rule]:
     month = rf"(?P<month>{alternatives(lexicon.table('months'))})\b(?:(?<=[a-z]{{3}})\.(?=\s\d|,))?"
-    days = alternatives(lexicon.table("weekdays"))
+    named, days = month.replace("?P<month>", "?:"), alternatives(lexicon.table("weekdays"))
     day = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
     last = r"(?:\s?[-–]\s?(?P<last>\d{1,2})(?:st|nd|rd|th)?(?!\d))?"
     plain_year = r"(?:1[0-9]|20)\d\d(?!\d|[:%]\d|,\d|%)"
@@ -87,10 +89,19 @@ def rules(lexicon: Lexicon) -> list[Rule]:
     digit = words("#")
     return [
         Rule(
+            "week of a date",
+            "week",
+            words("the"),
+            rf"the\sweek\s(?:of|beginning|starting)\s(?={named}\s\d|(?:the\s)?{LONG_DAY}\s(?:of\s)?{named})",
+            lambda _match, _lexicon: {"week": True},
+            good=("heard in [the week of ]March 6 by", "from [the week beginning ]3 May"),
+            bad=("the week of the vote",),
+        ),
+        Rule(
             "month and day",
             "date",
-            words(*months),
-            rf"{month}\s(?:the\s)?{day}{last}(?!\d|:\d|\.\d|\s?[ap]\.?m\b|,\d){year}"
+            words(*months, "last", "next"),
+            rf"(?:(?P<which>last|next)\s)?{month}\s(?:the\s)?{day}{last}(?!\d|:\d|\.\d|\s?[ap]\.?m\b|,\d){year}"
             rf"(?=(?:(?:,\s{LONG_DAY}){{0,4}},?\s(?:and|or|to)\s{LONG_DAY},?\s(?P<later>{plain_year}))?)",
             _date,
             good=(
@@ -129,7 +140,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             "second day of two in a month",
             "date",
             words("#", "the"),
-            rf"{day}(?![:.,]\d|\d|\s{month.replace('?P<month>', '?:')}|\s?[ap]\.?m\b){year}",
+            rf"{day}(?![:.,]\d|\d|\s{named}|\s?[ap]\.?m\b){year}",
             _day_after_a_date,
             good=("on April 24 and [25] in Rome", "from July 3 to [5, 2019] it", "on May 2, [3] and 4 they"),
             bad=("April 24 and 25 people", "on 24 and 25", "on July 4 and 5 p.m."),

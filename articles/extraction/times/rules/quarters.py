@@ -2,7 +2,7 @@
 
 import re
 
-from articles.extraction.lexicon import Lexicon
+from articles.extraction.lexicon import Lexicon, alternatives
 from articles.extraction.times.rule import Fields, Rule, words
 
 ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 2, "latter": 2}
@@ -28,13 +28,14 @@ def _ordered(match: re.Match[str], _: Lexicon) -> Fields:
     return {**fields, "then": bool(match["then"]), "fiscal": "fiscal" in match.group().lower()}
 
 
-def _pointed(match: re.Match[str], _: Lexicon) -> Fields | None:
+def _pointed(match: re.Match[str], lexicon: Lexicon) -> Fields | None:
     which = re.sub(r"[\s-]+", " ", (match["which"] or "").lower())
     fields = {"of": "quarter", "which": which, "then": bool(match["then"]), **_year_of(match)}
     plain = match["unit"].lower() == "quarter"
     if not plain and not (match["then"] or match["stated"] or which == "latest"):
         return None
-    return {**fields, "fiscal": "fiscal" in match.group().lower()}
+    fields["fiscal"] = "fiscal" in match.group().lower()
+    return {**fields, "ended": lexicon.entry("months", match["ended"])} if match["ended"] else fields
 
 
 def _ago(_match: re.Match[str], _: Lexicon) -> Fields:
@@ -64,8 +65,10 @@ def _half(match: re.Match[str], _: Lexicon) -> Fields:
     return {**fields, "fiscal": "fiscal" in match.group().lower()}
 
 
-def _fiscal(match: re.Match[str], _: Lexicon) -> Fields:
+def _fiscal(match: re.Match[str], _: Lexicon) -> Fields | None:
     which = (match["which"] or "").lower()
+    if not which and not _year_of(match) and not match.group().lower().startswith("the"):
+        return None
     return {"of": "year", "which": which, "fiscal": True, "then": False, **_year_of(match)}
 
 
@@ -73,7 +76,8 @@ def _year_end(match: re.Match[str], _: Lexicon) -> Fields:
     return {"month": 12, "day": 31, **_year_of(match)}
 
 
-def rules(_: Lexicon) -> list[Rule]:
+def rules(lexicon: Lexicon) -> list[Rule]:
+    months = alternatives(lexicon.table("months"))
     quarter = r"quarter\b(?![\s-]?finals?\b|-century|['’]?s?-)"
     of_year = rf"(?:\sof\sthe\s(?:current\s|fiscal\s){{0,2}}year\b|(?:\sof|,)?\s(?:fiscal\s)?{FULL})"
     return [
@@ -110,7 +114,7 @@ def rules(_: Lexicon) -> list[Rule]:
             words("the", "that", "year", "latest", "current"),
             rf"(?:(?:the|that)\s)?(?:{THEN}\s|(?P<stated>{YEAR})\s|(?P<which>latest|current|next|coming|previous|prior|"
             rf"preceding|following|same|just-ended)\s)?(?:fiscal\s)?(?P<unit>{quarter}|period\b)(?!\sof\s(?!{YEAR}))"
-            rf"(?:\sof\s{FULL})?",
+            rf"(?:\sof\s{FULL})?(?=(?:\s(?:ended|ending)\s(?P<ended>{months})\b)?)",
             lambda match, lexicon: _pointed(match, lexicon) if " " in match.group() else None,
             good=("Profit for [the quarter] fell", "in [the year-ago quarter] it", "[The latest period] had"),
             bad=("the quarter of a pie", "the period", "quarter"),
@@ -167,7 +171,7 @@ def rules(_: Lexicon) -> list[Rule]:
                 "for [the current fiscal year] it",
                 "in [the fiscal year] ended",
             ),
-            bad=("the fiscal policy", "fiscal"),
+            bad=("the fiscal policy", "a fiscal year"),
         ),
         Rule(
             "end of the year",

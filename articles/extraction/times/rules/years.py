@@ -46,7 +46,7 @@ def _is_a_name(match: re.Match[str], name: str, lexicon: Lexicon) -> bool:
     if MONTH_CUE.search(before) or ahead.match(after) or behind.search(before):
         return False
     if name in AMBIGUOUS_MONTHS:
-        return not (before.endswith("the ") and ATTRIBUTE.match(after))
+        return not (before.lower().endswith("the ") and ATTRIBUTE.match(after))
     return surname and name in FIRST_NAMES
 
 

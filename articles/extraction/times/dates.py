@@ -1,0 +1,84 @@
+"""Reads dates: with a year and without, in either order, and bare days of the month."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from articles.extraction.step import Ground, Step
+
+from .calendar import date_without_year, month_day, spoken
+from .context import Context
+
+# Zones of the United States, which write the month first
+MONTH_FIRST = (
+    "America/New_York",
+    "America/Chicago",
+    "America/Denver",
+    "America/Los_Angeles",
+    "America/Phoenix",
+    "America/Detroit",
+    "America/Boise",
+    "America/Anchorage",
+    "America/Indiana/",
+    "America/Kentucky/",
+    "America/North_Dakota/",
+    "Pacific/Honolulu",
+    "US/",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day found, with the sentence that says how. `named` is False where the text names none."""
+
+    value: date
+    step: Step
+    named: bool = True
+    assumed: bool = False
+
+
+def dated(slot: dict, context: Context, year: int | None) -> Day:
+    if "month" not in slot:
+        return _day_of_month(slot["day"], context)
+    if "either" in slot:
+        return _either_order(slot, context)
+    if year is not None:
+        value = date(year, slot["month"], slot["day"])
+        return Day(value, Step(f"the date is written out: {spoken(value)}"))
+    today, direction = _seen_from(slot.get("which", ""), context)
+    value = date_without_year(slot["month"], slot["day"], today, direction)
+    kind = "the coming" if context.direction == "future" and value >= context.today else "the latest"
+    said = f"no year is given; {kind} such date is {spoken(value)}, because {context.published()}"
+    return Day(value, Step(said))
+
+
+def _seen_from(which: str, context: Context) -> tuple[date, str]:
+    """From which day a date without a year is looked for, and in which direction."""
+    if which == "last":
+        return context.today - timedelta(days=1), "past"
+    if which == "next":
+        return context.today + timedelta(days=1), "future"
+    return context.today, "past" if context.signal == "since" else context.direction
+
+
+def _day_of_month(day: int, context: Context) -> Day:
+    """“on the 10th”: the latest one, or the coming one where a plan says so."""
+    value = month_day(day, context.today, context.direction)
+    said = f"no month is named; it is taken as {spoken(value)}, because {context.published()}"
+    return Day(value, Step(said))
+
+
+def _either_order(slot: dict, context: Context) -> Day:
+    """11/03/2025: day first except in the United States; a date to come gives way to one that has been."""
+    usual = date(slot["year"], slot["month"], slot["day"])
+    other = date(slot["year"], slot["day"], slot["month"])
+    american = context.zone.startswith(MONTH_FIRST)
+    if american:
+        usual, other = other, usual
+    order = "month" if american else "day"
+    if context.direction != "future" and other <= context.today < usual:
+        said = f"read as {spoken(other)}; the other order, {spoken(usual)}, had not come at publication"
+        return Day(other, Step(said))
+    said = (
+        f"read with the {order} first, as is usual in {context.place}: {spoken(usual)}, not {spoken(other)}"
+    )
+    return Day(usual, Step(said, Ground.ASSUMPTION) if other <= context.today else Step(said))
