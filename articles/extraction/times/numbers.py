@@ -31,7 +31,7 @@ SCALES = {"hundred": 100, "thousand": 1000}
 def number_body(lexicon: Lexicon) -> str:
     """A number in digits or words, without a group; every repeat in it is bounded."""
     # a megabyte of digits must stay one short failure, not a long search
-    digits = r"\d{1,6}(?:,\d{3}){0,2}(?:\.\d{1,3})?(?![\d,.]*\d)(?:\s?[½¼¾]|[\s-]\d/\d\b)?"
+    digits = r"\d{1,6}(?:,\d{3}){0,2}(?:\.\d{1,3})?(?![,.]{0,3}\d)(?:\s?[½¼¾]|[\s-]\d/\d\b)?"
     some = alternatives((*INEXACT, *PAIRS))
     dozen = r"(?:(?:half\s)?an?\s|two\s|three\s)?dozen"
     spelled = _spelled(lexicon)

@@ -204,7 +204,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             "date",
             words("the"),
             r"the\s(?P<day>\d{1,2})(?:st|nd|rd|th)\b"
-            r"(?=\s*(?:[.,;:)]|$)|"
+            r"(?=\s{0,3}(?:[.,;:)]|$)|"
             r"\s(?:and|but|when|as|at|in|after|before|while|the|he|she|it|they|we|his|her|its|their)\b)",
             _day_of_month,
             good=(

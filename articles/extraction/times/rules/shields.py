@@ -44,7 +44,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             "none",
             words("the", "a", "an", "its", "their", "this", "that"),
             r"(?:the|an?|its|their|this|that)\s\d{1,2}(?:[:.][0-5]\d)?(?:\s?[ap]\.?m\.?)"
-            rf"(?=\s(?!(?:{NO_NOUN})\b|(?:{happenings})\b(?!\s(?:on\s)?{days}))[a-z]+)",
+            rf"(?=\s(?!(?:{NO_NOUN})\b|(?:{happenings})\b(?!\s(?:on\s)?{days}))[a-z])",
             nothing,
             good=("[the 3pm] train was late", "lifted [a 10.30 p.m.] curfew"),
             bad=("the 5am attack", "by the 4pm on", "at 3pm train drivers"),
