@@ -16,6 +16,8 @@ KNOWN_GAPS = {
     "clocks.toml": 2,
     "days.toml": 2,
     "parts.toml": 1,
+    "sets.toml": 2,
+    "units.toml": 1,
 }
 RULES = {rule.name: rule for rule in rules_for("en")}
 

@@ -1,4 +1,4 @@
-"""Reads amounts of time: distances (“two days ago”), durations; and what names no point: sets, references."""
+"""Reads amounts of time: distances (“two days ago”), durations."""
 
 import re
 from dataclasses import replace
@@ -57,7 +57,13 @@ def _days_away(slot: dict, context: Context, sign: int) -> Reading:
         around = days_between(day - timedelta(days=3), day + timedelta(days=4), context.zone)
         return Reading("DATE", timex.week(day), around, steps=steps)
     steps.append(Step(f"so it is {spoken(day)}"))
-    return Reading("DATE", timex.day(day), When.on(day, context.zone), steps=steps, day=day)
+    slack = ceil(count * context.lexicon.table("roundness")["rough"]) if slot["mod"] else 0
+    if not slack:
+        return Reading("DATE", timex.day(day), When.on(day, context.zone), steps=steps, day=day)
+    back, on = _sides(slot, slack, sign, context)
+    first, after = day - timedelta(days=back), day + timedelta(days=on + 1)
+    steps.append(Step(f"“{slot['mod']}” leaves {slack} days", Ground.WIDTH))
+    return Reading("DATE", timex.day(day), days_between(first, after, context.zone), steps=steps)
 
 
 def _months_away(slot: dict, base: date, sign: int, context: Context, steps: list[Step]) -> Reading:
@@ -67,13 +73,28 @@ def _months_away(slot: dict, base: date, sign: int, context: Context, steps: lis
     if slot["unit"] == "month":
         when = When.in_month(day.year, day.month, context.zone)
         return Reading("DATE", f"{day.year:04}-{day.month:02}", when, steps=steps)
+    quarter = context.narrative.quarter
+    if months == 12 and sign < 0 and quarter is not None and not slot["mod"]:
+        year = When.in_year(quarter[0] - 1, context.zone)
+        step = Step(f"the text compares with quarter {quarter[1]} of {quarter[0]}")
+        return Reading("DATE", f"{quarter[0] - 1:04}-Q{quarter[1]}", year, steps=[step])
     slack = _slack(slot, months / 12, context)
     if not slack:
         return Reading("DATE", f"{day.year:04}", When.in_year(day.year, context.zone), steps=steps)
-    first, after = date(day.year - slack, 1, 1), date(day.year + slack + 1, 1, 1)
+    back, on = _sides(slot, slack, sign, context)
+    first, after = date(day.year - back, 1, 1), date(day.year + on + 1, 1, 1)
     step = Step(f"so round a number is meant to within {slack} years of {day.year}", Ground.WIDTH)
     when = days_between(first, min(after, context.today) if sign < 0 else after, context.zone)
     return Reading("DATE", f"{day.year:04}", when, steps=[*steps, step])
+
+
+def _sides(slot: dict, slack: int, sign: int, context: Context) -> tuple[int, int]:
+    """How far it may lie before and after what is counted: “more than ten years ago” lies before."""
+    said = context.lexicon.table("quantifiers").get(slot["mod"], "")
+    farther = said in ("MORE_THAN", "EQUAL_OR_MORE")
+    nearer = said in ("LESS_THAN", "EQUAL_OR_LESS")
+    back, on = (0 if nearer else slack), (0 if farther else slack)
+    return (back, on) if sign < 0 else (on, back)
 
 
 def _slack(slot: dict, years: float, context: Context) -> int:
@@ -134,12 +155,3 @@ def _lies_ahead(group: Group, context: Context) -> bool:
     hours = context.lexicon.table("units")[slot["unit"]]["clock"]
     plain = "upto" not in slot and "-" not in context.text[group.start : group.end]
     return counted and in_it and plain and not hours and context.direction == "future"
-
-
-def read_set(group: Group, context: Context) -> Reading:
-    value = timex.repetition(group.slots["set"]["unit"], context.lexicon.table("units"))
-    return Reading("SET", value, problem="It happens again and again, not once.")
-
-
-def read_reference(group: Group, context: Context) -> Reading:
-    return Reading("DATE", group.slots["reference"]["reference"], problem="It names no particular time.")

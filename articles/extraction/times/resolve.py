@@ -9,7 +9,7 @@ from dataclasses import replace
 from articles.extraction.candidate import TimeExpression
 from timeline.when import WhenError, ZoneBasis
 
-from .amounts import read_distance, read_duration, read_reference, read_set
+from .amounts import read_distance, read_duration
 from .clock import read_clock
 from .compose import Group
 from .context import Context, Reading, Unreadable
@@ -17,6 +17,7 @@ from .days import read_day, read_week_of_a_date
 from .holidays import read_holiday
 from .parts import read_part
 from .periods import read_century, read_decade, read_quarter, read_season
+from .sets import read_reference, read_set
 from .stages import staged
 from .units import read_unit
 from .years import read_month, read_year

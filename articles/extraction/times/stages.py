@@ -22,7 +22,11 @@ def staged(reader: Reader) -> Reader:
 
     def read(group: Group, context: Context) -> Reading:
         reading = reader(group, context)
-        stage = re.sub(r"\s+", " ", group.slots.get("edge", {}).get("edge", ""))
+        unit = group.slots.get("unit", {})
+        said = group.slots.get("edge", {}).get("edge", "") or unit.get("edge", "")
+        stage = re.sub(r"\s+", " ", said)
+        if unit.get("unit") == "week" and stage in context.lexicon.table("week_stages"):
+            return _of_a_week(reading, stage, context)
         width = context.lexicon.table("stages").get(stage)
         return _narrowed(reading, stage, width, context) if width else reading
 
@@ -38,6 +42,20 @@ def _narrowed(reading: Reading, stage: str, width: dict, context: Context) -> Re
     last = end - timedelta(days=1)
     said = f"“{stage.removesuffix(' of')}” of that time is read as {spoken(start)} to {spoken(last)}"
     return replace(reading, when=when, mod=width["mod"], steps=[*reading.steps, Step(said, Ground.WIDTH)])
+
+
+def _of_a_week(reading: Reading, stage: str, context: Context) -> Reading:
+    """“Early next week” by its days, from Monday."""
+    if reading.when is None or not reading.when.start.earliest:
+        return reading
+    width = context.lexicon.table("week_stages")[stage]
+    monday = to_local(reading.when.start.earliest, reading.when.zone).date()
+    start, end = monday + timedelta(days=width["from"]), monday + timedelta(days=width["to"])
+    step = Step(
+        f"“{stage}” of a week is read as {spoken(start)} to {spoken(end - timedelta(days=1))}", Ground.WIDTH
+    )
+    when = between(start, end, context.zone, reading.when.start.granularity)
+    return replace(reading, when=when, mod=width["mod"], steps=[*reading.steps, step])
 
 
 def _days(when: When) -> tuple[date, date]:

@@ -33,28 +33,6 @@ def duration(number: float | None, unit: dict) -> str:
     return f"PT{shown}{iso}" if unit["clock"] else f"P{shown}{iso}"
 
 
-def repetition(word: str, units: dict) -> str:
-    plain = {
-        "daily": "P1D",
-        "weekly": "P1W",
-        "monthly": "P1M",
-        "yearly": "P1Y",
-        "annual": "P1Y",
-        "annually": "P1Y",
-        "nightly": "P1D",
-        "hourly": "PT1H",
-        "quarterly": "P1Q",
-        "morning": "XXXX-XX-XXTMO",
-        "evening": "XXXX-XX-XXTEV",
-        "night": "XXXX-XX-XXTNI",
-    }
-    if word in plain:
-        return plain[word]
-    if word in units:
-        return duration(1, units[word])
-    return "XXXX-WXX"
-
-
 def year(number: int) -> str:
     """1998; BC0044 for 44 BC, which is the year -43 when years are counted through."""
     return f"{number:04}" if number > 0 else f"BC{1 - number:04}"

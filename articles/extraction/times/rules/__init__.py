@@ -16,6 +16,7 @@ from . import (
     periods,
     quarters,
     references,
+    sets,
     shields,
     units,
     years,
@@ -37,6 +38,7 @@ def rules_for(language: str) -> tuple[Rule, ...]:
         years,
         periods,
         units,
+        sets,
         amounts,
         references,
     )

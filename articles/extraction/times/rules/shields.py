@@ -53,10 +53,11 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             "age",
             "none",
             counted,
-            rf"(?:\d{{1,3}}|{numbers}(?:-{numbers})?)[\s-](?:years?|months?|weeks?|days?)[\s-]olds?\b",
+            rf"(?:\d{{1,3}}|{numbers}(?:-{numbers})?)[\s-](?:years?|months?|weeks?|days?)[\s-]olds?\b"
+            rf"(?!\s(?:\w+\s)?{alternatives(lexicon.words('lasting_things'))}\b)",
             nothing,
             good=("a [23-year-old] man", "the [nine-year-old] boy"),
-            bad=("23 years of age",),
+            bad=("23 years of age", "the 8-month-old truce"),
         ),
         Rule(
             "age after a word",

@@ -1,51 +1,115 @@
-"""Units of the calendar by their place: this week, last month, the weekend."""
+"""Units of the calendar by their place: this week, last month, the weekend, the year ended in June."""
 
 import re
 
 from articles.extraction.lexicon import Lexicon
 from articles.extraction.times.rule import Fields, Rule, words
 
+UNITS = "weekend|week|month|year|decade|century|quarter|fortnight"
+WHICH = (
+    r"(?:the\s|this\s)?(?:last|next|past|previous|preceding|following|coming|same|very\ssame|current|latest)|"
+    r"this|that"
+)
+NOT_ALONE = r"(?!-|['’]?s?-|\s(?:and|or)\sa\shalf\b)"
+QUOTE = re.compile(r"[\"“‘'`]\s?\Z")
+# “man of the year” names a prize, “the time of the year” no year
+OF_PRIZE = re.compile(
+    r"\b(?:man|woman|person|player|manager|coach|team|rookie|goal|song|album|book|word|car|film|time|times|"
+    r"artist|athlete|bird|teacher)\sof\s\Z",
+    re.I,
+)
+ENDED = re.compile(r",?\s(?:ended|ending|that\sended|to|until)\b")
+GOES_ON = (
+    r"(?=[.,;:)?!'’”\"–—]|$|\s(?:and|or|but|in|at|for|as|to|on|of|by|with|from|since|through|until|was|is|has|had|"
+    r"will|would|began|begins|started|starts|ended|ends|ending|so|far|he|she|it|they|we|the|an?|its|his|her|their)\b)"
+)
+SIDE = {"before": "previous", "earlier": "previous", "after": "following", "later": "following"}
 
-def _relative_unit(match: re.Match[str], _: Lexicon) -> Fields:
-    which = re.sub(r"\s+", " ", match["which"].lower()).removeprefix("the ")
-    return {"which": which, "unit": match["unit"].lower(), "edge": (match["edge"] or "").lower()}
+
+def _placed(match: re.Match[str], _: Lexicon) -> Fields | None:
+    """“This Week” in quotation marks is a programme."""
+    named = match["which"][0].isupper() and match["unit"][0].isupper()
+    if named and QUOTE.search(match.string[max(0, match.start() - 2) : match.start()]):
+        return None
+    which = re.sub(r"\s+", " ", match["which"].lower())
+    which = which.removeprefix("the ").removeprefix("this ")
+    return {
+        "which": which.removeprefix("very "),
+        "unit": match["unit"].lower(),
+        "edge": (match["edge"] or "").lower(),
+    }
+
+
+def _alone(match: re.Match[str], _: Lexicon) -> Fields | None:
+    """“For the year”: a unit that only an article points at. “The year ended in June” is a length of time."""
+    if OF_PRIZE.search(match.string[max(0, match.start() - 12) : match.start()]):
+        return None
+    unit = match["unit"].lower()
+    length = unit == "year" and ENDED.match(match.string, match.end()) is not None
+    return {"which": "the", "unit": unit, "edge": "", "length": length}
+
+
+def _beside(match: re.Match[str], _: Lexicon) -> Fields:
+    return {"which": SIDE[match["side"].lower()], "unit": match["unit"].lower(), "edge": ""}
 
 
 def rules(lexicon: Lexicon) -> list[Rule]:
+    places = words("last", "next", "this", "the", "past", "previous", "following", "coming", "that", "same")
     return [
         Rule(
             "calendar unit",
             "unit",
-            words(
-                "last",
-                "next",
-                "this",
-                "the",
-                "past",
-                "previous",
-                "following",
-                "coming",
-                "early",
-                "earlier",
-                "later",
-                "late",
-                "that",
-                "same",
-                "mid",
+            places | words("earlier", "later", "current", "latest", "preceding"),
+            rf"(?:(?P<edge>earlier|later)\s)?(?P<which>{WHICH})\s(?P<unit>{UNITS})\b{NOT_ALONE}",
+            _placed,
+            good=(
+                "They met [last week] in Paris",
+                "[earlier this month] it",
+                "[the following year]",
+                "[later that year] he",
+                "over [this past weekend] they",
             ),
-            r"(?:(?P<edge>early|earlier|late|later|mid)[\s-])?(?P<which>(?:the\s)?(?:last|next|this|past|previous|following|coming|same|that|current|latest))"
-            r"\s(?P<unit>weekend|week|month|year|decade|century|quarter|fortnight)\b(?!-|['’]?s?-)",
-            _relative_unit,
-            good=("They met [last week] in Paris", "[earlier this month] it", "[the following year]"),
-            bad=("last weekly", "the year-long trip"),
+            bad=("last weekly", "this year-long trip", "“This Week” is a programme"),
         ),
         Rule(
-            "the weekend",
+            "unit still running",
+            "unit",
+            words("earlier", "later"),
+            r"(?P<edge>earlier|later)\sin\sthe\s(?P<unit>week|month|year|decade|century)\b(?!-)",
+            lambda m, _: {"which": "this", "unit": m["unit"].lower(), "edge": m["edge"].lower()},
+            good=("[earlier in the year] it", "[Later in the week] they"),
+            bad=("early in the morning", "later in the year-long trial"),
+        ),
+        Rule(
+            "unit beside the story",
             "unit",
             words("the"),
-            r"(?P<edge>)(?P<which>the)\s(?P<unit>weekend)\b",
-            _relative_unit,
-            good=("It burned over [the weekend] in silence",),
-            bad=("the weekends", "the week"),
+            r"the\s(?P<unit>week|month|year|decade|century|weekend)\s(?P<side>before|after|earlier|later)"
+            r"(?=[.,;:)]|$)",
+            _beside,
+            good=("It had failed [the year before].",),
+            bad=("the year before the war", "the week before last"),
+        ),
+        Rule(
+            "unit alone",
+            "unit",
+            words("the"),
+            rf"the\s(?P<unit>weekend|week|year|month(?=['’]s))\b{NOT_ALONE}{GOES_ON}",
+            _alone,
+            good=(
+                "It burned over [the weekend] in silence",
+                "For [the week], shares fell",
+                "in [the year] ended June 30",
+            ),
+            bad=("the weekends", "the man of the year", "the year 1990", "the year before the war"),
+        ),
+        Rule(
+            "middle of the week",
+            "unit",
+            words("midweek", "mid"),
+            r"mid-?week\b(?=[.,;:)]|$|\s(?:and|or|as|but|when|after|before|by|on|to|in|with|from)\b)",
+            lambda _match, _lexicon: {"which": "this", "unit": "week", "edge": "mid"},
+            good=("Rain is expected by [midweek].",),
+            bad=("a midweek match",),
         ),
     ]
