@@ -56,9 +56,22 @@ def _folded(words: str) -> str:
 
 
 def alternatives(phrases: Iterable[str]) -> str:
-    """Phrases as a group of a pattern, longest first; a blank stands for blanks or a hyphen."""
-    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    return "(?:" + "|".join(re.escape(p).replace(r"\ ", r"[\s-]{1,3}") for p in ordered) + ")"
+    """Phrases as a group of a pattern, longest first; a blank stands for blanks or a hyphen.
+
+    They are gathered by their first letter, so that a word that begins with another one fails at once.
+    """
+    rests: dict[str, list[str]] = {}
+    for phrase in sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase)):
+        rests.setdefault(phrase[:1], []).append(_written(phrase[1:]))
+    return "(?:" + "|".join(_written(first) + _either(rest) for first, rest in rests.items()) + ")"
+
+
+def _written(words: str) -> str:
+    return re.escape(words).replace(r"\ ", r"[\s-]{1,3}")
+
+
+def _either(patterns: list[str]) -> str:
+    return patterns[0] if len(patterns) == 1 else f"(?:{'|'.join(patterns)})"
 
 
 @cache
