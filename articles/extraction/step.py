@@ -5,12 +5,16 @@ from enum import Enum, auto
 
 
 class Ground(Enum):
-    """What a step rests on: the text's own words, how wide a vague word is read, or less than words."""
+    """What a step rests on: the text's own words, how wide a vague word is read, or less than words.
+
+    CONTRADICTION: the text says two things that cannot both be so.
+    """
 
     WORDS = auto()
     WIDTH = auto()
     PUBLICATION = auto()
     ASSUMPTION = auto()
+    CONTRADICTION = auto()
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,6 +116,8 @@ def _confidence(mention: Mention) -> float:
         value -= 0.05
     if _from_publication(mention) or mention.steps_on(Ground.ASSUMPTION):
         value -= 0.08
+    if mention.steps_on(Ground.CONTRADICTION):
+        value -= 0.2
     return round(max(value, 0.05), 2)
 
 

@@ -1,41 +1,46 @@
 """Reads clocks, with their vague words, zones and the day they belong to."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from articles.extraction.step import Ground, Step
-from timeline.when import AmbiguousTime, Granularity, NonexistentTime, Qualifier, When, to_local, to_utc
+from timeline.when import AmbiguousTime, Bounds, Granularity, NonexistentTime, Qualifier, When, to_local
 
 from . import timex
 from .calendar import at_minute, clock, spoken
 from .compose import Group
 from .context import Context, Reading, Unreadable
-from .days import Day, day_of
+from .dates import Day
+from .days import day_of
+from .tellings import Telling, instant, names_day, tellings
+from .zones import Face, season_steps
 
 QUALIFIERS = {"after": Qualifier.AFTER, "before": Qualifier.BEFORE, "around": Qualifier.ABOUT}
-AFTERNOON = ("afternoon", "evening", "night", "tonight", "lunchtime", "dusk", "sunset", "nightfall")
 ENDS_AT = ("until", "till", "by", "before")
 
 
 def read_clock(group: Group, context: Context) -> Reading:
-    minute, steps = _minute(group, context)
-    zone = _zone(group, context)
-    day = _clock_day(group, context, minute, steps)
-    local = _local(group, context, day, minute)
-    when, vague_step = _when(group, context, local, zone)
+    told, *again = tellings(group, context)
+    face = told.face
+    day = _clock_day(told, again, context)
+    local = _local(group, context, day, told.minute)
+    when, vague_step = _when(group, context, local, face)
     when, day, local = _not_after_publication(when, day, local, context)
-    steps.insert(0, day.step)
+    steps = [day.step, *told.steps, *season_steps(face, local)]
     if vague_step:
         steps.append(vague_step)
-    if zone != context.zone:
-        here = to_local(_centre(group, when), context.zone)
-        steps.append(_in_place(local, zone, here, context))
-    steps += _cross_check(group, context, when) + _either_midnight(group, day, local)
-    side = group.slots.get("vague", {}).get("side", "")
-    shown = to_local(_centre(group, when), context.zone) if zone == context.zone else local
-    value = timex.minute(local if side else shown)
-    when = replace(when, zone=context.zone)
-    return Reading("TIME", value, when, timex.SIDE_MOD.get(side, ""), steps, day=day.value)
+    here = to_local(_centre(group, when), context.zone)
+    if face.zone != context.zone:
+        said = f"{clock(local)} in {face.name} is {clock(here)} on {spoken(here.date())} in {context.place}"
+        steps.append(Step(said))
+    bounds, checks = _cross_check(group, again, context, when)
+    steps += checks + _either_midnight(group, day, local)
+    when, mod = replace(bounds, zone=context.zone), timex.SIDE_MOD.get(_side(group), "")
+    return Reading("TIME", timex.minute(local), when, mod, steps, day=day.value)
+
+
+def _side(group: Group) -> str:
+    return group.slots.get("vague", {}).get("side", "")
 
 
 def _either_midnight(group: Group, day: Day, local: datetime) -> list[Step]:
@@ -49,51 +54,15 @@ def _either_midnight(group: Group, day: Day, local: datetime) -> list[Step]:
     return [Step(said, Ground.ASSUMPTION)]
 
 
-def _in_place(local: datetime, zone: str, here: datetime, context: Context) -> Step:
-    return Step(f"{clock(local)} in {zone} is {clock(here)} on {spoken(here.date())} in {context.place}")
-
-
-def _minute(group: Group, context: Context) -> tuple[int, list[Step]]:
-    """Minutes after midnight; a clock without a.m. or p.m. takes its half from the words around it."""
-    slot = group.slots["clock"]
-    minute = slot["minute"]
-    if slot["half"] or slot["sure"] or minute >= 780:
-        return minute, []
-    part = group.slots.get("part", {}).get("part", "")
-    if part:
-        late = part.split()[-1] in AFTERNOON and minute % 720 >= (0 if "night" not in part else 360)
-        return (minute % 720 + 720 if late else minute % 720), [Step(f"“{part}” says which half of the day")]
-    if context.half and minute < 720:
-        minute += 720 if context.half == "p" else 0
-        said = f"the clock times near it are {context.half}.m., so it is read as {clock(_any(minute))}"
-        return minute, [Step(said)]
-    return minute, []
-
-
-def _any(minute: int) -> datetime:
-    return datetime(2000, 1, 1) + timedelta(minutes=minute)
-
-
-def _zone(group: Group, context: Context) -> str:
-    zone = group.slots.get("zone", {}).get("zone", "local")
-    return context.zone if zone == "local" else zone
-
-
-def _clock_day(group: Group, context: Context, minute: int, steps: list[Step]) -> Day:
-    """The day of the first clock; where only the second clock names one, it decides."""
-    named = bool({"day", "date"} & group.slots.keys()) or "day" in group.slots.get("part", {})
-    second = group.second
-    if not named and second and {"day", "date"} & second.slots.keys():
-        instant = _second_instant(second, context)
-        local = to_local(instant, _zone(group, context))
-        best = min((-1, 0, 1), key=lambda d: abs(_gap(local, local.date() + timedelta(days=d), minute)))
-        value = local.date() + timedelta(days=best)
-        return Day(value, Step(f"the day comes from the second clock, which makes it {spoken(value)}"))
-    return day_of(group, context)
-
-
-def _gap(local: datetime, day: date, minute: int) -> float:
-    return (at_minute(day, minute) - local).total_seconds()
+def _clock_day(told: Telling, again: list[Telling], context: Context) -> Day:
+    """The day of the first clock; where only a later telling names one, that decides."""
+    named = next((other for other in again if names_day(other.group)), None)
+    if names_day(told.group) or named is None:
+        return day_of(told.group, context)
+    local = told.face.local(instant(named, context))
+    days = (local.date() + timedelta(days=shift) for shift in (-1, 0, 1))
+    value = min(days, key=lambda day: abs((at_minute(day, told.minute) - local).total_seconds()))
+    return Day(value, Step(f"the day comes from the second clock, which makes it {spoken(value)}"))
 
 
 def _local(group: Group, context: Context, day: Day, minute: int) -> datetime:
@@ -102,30 +71,30 @@ def _local(group: Group, context: Context, day: Day, minute: int) -> datetime:
     named_midnight = slot.get("named", "").startswith("mid") and slot["minute"] == 0
     part = group.slots.get("part", {}).get("part", "")
     closes = context.signal in ("and", "to") and context.begun is not None
-    before = group.slots.get("vague", {}).get("side") == "before" or context.signal in ENDS_AT or closes
+    before = _side(group) == "before" or context.signal in ENDS_AT or closes
     if named_midnight and (before or "night" in part or "evening" in part):
         return at_minute(day.value, 1440)
     late_part = "night" in part and "day" in group.slots.get("part", {}) and minute < 360
     return at_minute(day.value, minute + (1440 if late_part else 0))
 
 
-def _when(group: Group, context: Context, local: datetime, zone: str) -> tuple[When, Step | None]:
-    vague = group.slots.get("vague")
+def _when(group: Group, context: Context, local: datetime, face: Face) -> tuple[When, Step | None]:
+    vague, base = group.slots.get("vague"), face.base(local)
     try:
-        if vague is None:
+        if vague is None or vague["side"] not in QUALIFIERS:
             second = group.slots["clock"].get("second", 0)
             if second:
-                return When.at(local.replace(second=second), zone, Granularity.SECOND), None
-            return When.at(local, zone), None
-        return _vague(vague, group.slots["clock"], local, zone)
+                return When.at(base.replace(second=second), face.zone, Granularity.SECOND), None
+            return When.at(base, face.zone), None
+        return _vague(vague, group.slots["clock"], local, face)
     except AmbiguousTime as error:
-        when = When.within(local, local, zone, Granularity.HOUR)
+        when = When.within(base, base, face.zone, Granularity.HOUR)
         return when, Step(f"{error} Both are kept as bounds.")
     except NonexistentTime as error:
         raise Unreadable(str(error)) from error
 
 
-def _vague(vague: dict, slot: dict, local: datetime, zone: str) -> tuple[When, Step | None]:
+def _vague(vague: dict, slot: dict, local: datetime, face: Face) -> tuple[When, Step | None]:
     named = "named" in slot
     minutes = vague["named" if named else "minutes"]
     if not named and local.minute % 5 and vague["side"] == "around":
@@ -134,7 +103,7 @@ def _vague(vague: dict, slot: dict, local: datetime, zone: str) -> tuple[When, S
     before = width if vague["side"] != "after" else timedelta(0)
     after = width if vague["side"] != "before" else timedelta(0)
     granularity = Granularity.HOUR if named else Granularity.MINUTE
-    when = When.around(local, zone, before, after, QUALIFIERS[vague["side"]], granularity)
+    when = When.around(face.base(local), face.zone, before, after, QUALIFIERS[vague["side"]], granularity)
     said = f"“{vague['vague']}” is read as {clock(local - before)} to {clock(local + after)}"
     return when, Step(said, Ground.WIDTH)
 
@@ -158,33 +127,53 @@ def _not_after_publication(
     return replace(when, start=earlier), Day(value, step, named=False), local - timedelta(days=1)
 
 
-def _second_instant(second: Group, context: Context) -> datetime:
-    day = day_of(second, context)
-    minute, _ = _minute(second, context)
-    return to_utc(at_minute(day.value, minute), _zone(second, context), 0)
+def _cross_check(group: Group, again: list[Telling], context: Context, when: When) -> tuple[When, list[Step]]:
+    """A clock told again is the same instant, give or take whole days where only one names its day.
+
+    Where it is not, neither telling is believed: the bounds hold both.
+    """
+    steps, bounds = [], when.start
+    for other in again:
+        shown = context.text[other.group.start : other.group.end]
+        try:
+            gap = _gap(_centre(group, when), other, context)
+        except (Unreadable, ValueError, OverflowError):
+            steps.append(Step(f"the second clock, “{shown}”, cannot be read, so it was not compared"))
+            continue
+        if abs(gap) < timedelta(minutes=1):
+            steps += [Step(f"the second clock, “{shown}”, is the same moment"), *_why(other)]
+            continue
+        said = f"the second clock, “{shown}”, contradicts the first by {_amount(gap)}: check the source"
+        steps.append(Step(f"{said}. Both are kept as bounds", Ground.CONTRADICTION))
+        bounds = _both(bounds, gap)
+    return replace(when, start=bounds), steps
 
 
-def _cross_check(group: Group, context: Context, when: When) -> list[Step]:
-    """A clock told twice: one instant, give or take whole days where only one names its day."""
-    if group.second is None:
-        return []
-    shown = context.text[group.second.start : group.second.end]
-    try:
-        other = _second_instant(group.second, context)
-    except (ValueError, OverflowError):
-        return [Step(f"the second clock, “{shown}”, cannot be read, so it was not compared")]
-    first = _centre(group, when)
-    gap = (other - first).total_seconds()
-    if not {"day", "date"} & group.second.slots.keys():
-        gap = (gap + 43200) % 86400 - 43200
-    if abs(gap) < 60:
-        return [Step(f"the second clock, “{shown}”, is the same moment")]
-    said = f"the second clock, “{shown}”, is {abs(gap) / 60:.0f} minutes off the first: check the source"
-    return [Step(said)]
+def _why(other: Telling) -> list[Step]:
+    """Why a clock told again was read so, unless its agreement with the first is reason enough."""
+    return [step for step in other.steps if step.ground is not Ground.ASSUMPTION or other.face.step is None]
+
+
+def _gap(first: datetime, other: Telling, context: Context) -> timedelta:
+    day = timedelta(days=1)
+    gap = instant(other, context) - first
+    return gap if names_day(other.group) else (gap + day / 2) % day - day / 2
+
+
+def _both(bounds: Bounds, gap: timedelta) -> Bounds:
+    if bounds.earliest is None or bounds.latest is None:
+        return bounds
+    earliest, latest = bounds.earliest + min(gap, timedelta(0)), bounds.latest + max(gap, timedelta(0))
+    return replace(bounds, earliest=earliest, latest=latest, qualifier=Qualifier.BETWEEN)
+
+
+def _amount(gap: timedelta) -> str:
+    hours, minutes = divmod(int(abs(gap).total_seconds()) // 60, 60)
+    counts = [(hours, "hour"), (minutes, "minute")]
+    return " and ".join(f"{count} {unit}{'s' if count > 1 else ''}" for count, unit in counts if count)
 
 
 def _centre(group: Group, when: When) -> datetime:
-    side = group.slots.get("vague", {}).get("side")
-    bounds = when.start
+    side, bounds = _side(group), when.start
     found = bounds.latest if side == "before" else bounds.earliest if side == "after" else bounds.best
     return found or datetime.min.replace(tzinfo=UTC)

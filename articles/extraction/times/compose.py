@@ -4,23 +4,26 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from .rule import Piece
+from .rule import Piece, Pointed
 
 DAYS = ("day", "date")
 UNITS = ("year", "decade", "century", "season", "quarter", "unit")
+CLOCK = ("clock", "zone", "trailing", "place")
 GLUE = {
     # (kinds on the left, kinds on the right): what may stand between them
     (("vague",), ("clock",)): r"\s(?:at\s)?",
     (("vague",), ("part", "date", "day", "month", "year")): r"\s",
-    (("clock",), ("zone",)): r"\s{0,2}\(?",
-    (("clock", "zone"), DAYS): r"\)?,?\s(?:on\s|of\s)?(?:the\s)?",
-    (("clock", "zone"), ("edge",)): r"\s(?:on\s)?",
-    (("clock", "zone"), ("part",)): r"\)?,?\s(?:in\s|on\s|at\s)?(?:the\s)?",
+    (("clock",), ("trailing",)): r"\s?-?",
+    (("clock", "trailing"), ("zone",)): r"\s{0,2}\(?[+−–-]?",
+    (("clock", "zone", "trailing", *DAYS), ("place",)): r"\s",
+    (CLOCK, DAYS): r"\)?,?\s(?:on\s|of\s)?(?:the\s)?",
+    (CLOCK, ("edge",)): r"\s(?:on\s)?",
+    (CLOCK, ("part",)): r"\)?,?\s(?:in\s|on\s|at\s)?(?:the\s)?",
     (("edge",), DAYS): r"\s(?:on\s)?(?:the\s)?",
-    (("edge",), ("part",)): r"[\s-](?:in\sthe\s)?",
+    (("edge",), ("part",)): r"[\s-](?:in\s|at\s)?(?:the\s)?",
     (("part",), ("part",)): r"\s(?:of\s)",
     (("part",), DAYS): r",?\s(?:of\s|on\s)?(?:the\s)?",
-    (DAYS, ("part",)): r"(?:['’]s)?,?[\s-](?:in\sthe\s|at\s)?",
+    (DAYS, ("part",)): r"(?:['’]s)?,?[\s-](?:in\s|at\s|during\s)?(?:the\s)?",
     (("day",), ("date", "day")): r",?\s(?:the\s)?",
     (("day",), ("edge",)): r"\s(?:in\sthe\s)?",
     (("date",), ("day",)): r",?\s\(?",
@@ -37,29 +40,41 @@ GLUE = {
 }
 JOINS = {(a, b): re.compile(glue) for (left, right), glue in GLUE.items() for a in left for b in right}
 YEARLY = {"month", "season", "quarter", "date"}  # what a year beside it belongs to
-SECOND_CLOCK = re.compile(r"\s?\(\s?|\s?/\s?|\s\[")
-ALONE = ("vague", "edge", "zone", "week")
+# what stands before a clock told again: “(”, “/”, “ [”; between zones also a comma or “or”
+BRACKET = re.compile(r"\s?\(\s?|\s?/\s?|\s\[")
+COMMA = re.compile(r",?\sor\s|,\s|\s?=\s?")
+OPEN = re.compile(r"[;,]\s|\s?/\s?|\s(?:and|or)\s")
+BEHIND = re.compile(r",?\s(?:on\s)?")
+LAST_NIGHT = Pointed("night")
+ALONE = ("vague", "edge", "week")
+BEHIND_A_CLOCK = ("zone", "trailing", "place")
 LONGEST_GAP = 12
+MOST_TELLINGS = 4
 
 
 @dataclass(slots=True)
 class Group:
-    """Pieces that say one time together. `second` is the same clock told again in another zone."""
+    """Pieces that say one time together. `again` is the same clock told again, in other zones."""
 
     pieces: list[Piece]
     end: int
-    second: "Group | None" = None
+    again: "list[Group]" = field(default_factory=list)
     slots: dict[str, dict] = field(default_factory=dict)
 
     @property
     def start(self) -> int:
         return self.pieces[0].start
 
+    @property
+    def zoned(self) -> bool:
+        return bool({"zone", "place"} & self.slots.keys())
+
     def add(self, piece: Piece) -> None:
         if piece.kind == "part" and "part" in self.slots:
-            self.slots["part"] = {**piece.fields, **self.slots["part"], "day": piece.fields.get("day")}
+            pointed = {"day": piece.fields["day"]} if "day" in piece.fields else {}
+            self.slots["part"] = {**self.slots["part"], **pointed}
         else:
-            self.slots[piece.kind] = dict(piece.fields)
+            self.slots["vague" if piece.kind == "trailing" else piece.kind] = dict(piece.fields)
         self.pieces.append(piece)
         self.end = max(self.end, piece.end)
 
@@ -68,57 +83,96 @@ def groups(text: str, pieces: Sequence[Piece]) -> list[Group]:
     """Every expression of a text, in order. Linear: a piece is looked at a bounded number of times."""
     found, at = [], 0
     while at < len(pieces):
+        if pieces[at].kind in BEHIND_A_CLOCK:
+            at += 1
+            continue
         group, at = _group(text, pieces, at)
         if not {piece.kind for piece in group.pieces} <= set(ALONE):
             found.append(group)
     return found
 
 
-def _group(text: str, pieces: Sequence[Piece], at: int, inner: bool = False) -> tuple[Group, int]:
+def _group(text: str, pieces: Sequence[Piece], at: int, first: Group | None = None) -> tuple[Group, int]:
+    """The group that begins at a piece; `first` is the group whose clock it tells again."""
     group = Group([], pieces[at].end)
     group.add(pieces[at])
     at += 1
     while at < len(pieces) and pieces[at].start - group.end <= LONGEST_GAP:
         gap = text[group.end : pieces[at].start]
-        if inner and (")" in gap or "]" in gap):
+        if first and _leaves(first, group, gap, pieces[at], text):
             break
+        again = None if first else _again(group, pieces, at, gap, text)
         if _joins(group, pieces, at, gap, text):
             group.add(pieces[at])
             at += 1
-        elif "clock" in group.slots and not inner and group.second is None and SECOND_CLOCK.fullmatch(gap):
-            second, after = _group(text, pieces, at, inner=True)
-            if "clock" not in second.slots:
-                break
-            group.second, at = second, after
-            group.end = second.end + (text[second.end : second.end + 1] in (")", "]"))
+        elif again:
+            group.again.append(again[0])
+            at = again[1]
+            group.end = again[0].end + (text[again[0].end : again[0].end + 1] in (")", "]"))
         else:
             break
+    if group.pieces[-1].kind == "place" and not first and not group.again:
+        group.end = group.pieces[-2].end if len(group.pieces) > 1 else group.end
     return group, at
+
+
+def _leaves(first: Group, group: Group, gap: str, piece: Piece, text: str) -> bool:
+    """Whether a piece lies behind the clock told again: after its bracket, or a day that both share."""
+    bracketed = "(" in text[first.pieces[-1].end : group.start] or "[" in text[first.end : group.start]
+    shared = piece.kind in DAYS and not bracketed and not {*DAYS} & first.slots.keys()
+    return ")" in gap or "]" in gap or shared
+
+
+def _again(group: Group, pieces: Sequence[Piece], at: int, gap: str, text: str) -> tuple[Group, int] | None:
+    """The clock told again in another zone: “2 a.m. (2300 GMT)”, “6 p.m. ET/3 p.m. PT”."""
+    if "clock" not in group.slots or len(group.again) >= MOST_TELLINGS:
+        return None
+    closed = not group.again or text[group.end - 1] in ")]"
+    bracket = (BRACKET if closed else OPEN).fullmatch(gap)
+    if not bracket and not COMMA.fullmatch(gap):
+        return None
+    told, after = _group(text, pieces, at, first=group)
+    if "clock" not in told.slots or not (told.zoned or (bracket and group.zoned)):
+        return None
+    beside = bracket or (group.zoned and _zone_name(group) != _zone_name(told))
+    return (told, after) if beside else None
+
+
+def _zone_name(group: Group) -> str:
+    return str((group.slots.get("zone") or group.slots["place"]).get("name", "local")).lower()
 
 
 def _joins(group: Group, pieces: Sequence[Piece], at: int, gap: str, text: str) -> bool:
     piece = pieces[at]
     glue = JOINS.get((group.pieces[-1].kind, piece.kind))
-    if group.second is not None:
-        glue = re.compile(r",?\s(?:on\s)?") if piece.kind in (*DAYS, "part") else None
+    if group.again:
+        glue = BEHIND if piece.kind in (*DAYS, "part") else None
     if glue is None or not glue.fullmatch(gap) or _taken(group, piece):
         return False
     if piece.kind in ("vague", "edge"):
         return _leads_on(group, pieces, at, text)
-    return True
+    if piece.kind == "place":
+        return "clock" in group.slots
+    return group.pieces[-1].kind != "vague" or piece.kind == "clock" or "clock" not in group.pieces[-1].fields
 
 
 def _taken(group: Group, piece: Piece) -> bool:
     """Whether the group already says what the piece says."""
     if piece.kind == "part" and "part" in group.slots:
-        return "day" not in piece.fields or "day" in group.slots["part"]
+        if group.pieces[-1].kind in DAYS:  # “the small hours of Thursday morning”
+            return group.slots["part"]["part"] == piece.fields["part"] or bool(piece.fields.get("day"))
+        return "day" not in piece.fields or bool(group.slots["part"].get("day"))
+    if piece.kind == "part" and piece.fields.get("day") == LAST_NIGHT:
+        return False  # “Sunday overnight” is Sunday's night
     if piece.kind == "part" and "day" in piece.fields:
         return bool({"day", "date"} & group.slots.keys())
     if piece.kind == "year" or (piece.kind == "unit" and YEARLY & group.slots.keys()):
         named = any("year" in slot for slot in group.slots.values())
         return named or piece.fields.get("unit", "year") != "year"
-    if piece.kind == "day" and "day" in group.slots.get("part", {}):
-        return group.slots["part"]["part"] != "overnight"  # “overnight on Monday” is Monday's night
+    if piece.kind == "day" and group.slots.get("part", {}).get("day"):
+        return group.slots["part"]["day"] != LAST_NIGHT  # “overnight on Monday” is Monday's night
+    if piece.kind == "trailing":
+        return "vague" in group.slots
     return piece.kind in group.slots
 
 

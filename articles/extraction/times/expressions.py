@@ -30,6 +30,7 @@ SIGNAL = re.compile(
 )
 LIST = re.compile(r",\s(?:and\s)?(?:at\s|again\sat\s)?|\sand\s(?:again\s)?(?:at\s)?", re.I)
 QUARTER = re.compile(r"(\d{4})-Q([1-4])")
+BESIDE = re.compile(r"\s?[-–—]\s?|\s(?:to|and|until|till|or)\s(?:at\s)?|,\s(?:and\s)?(?:at\s)?", re.I)
 LONGEST_LIST = 12
 DAYS = {"day", "date"}
 NEAREST_CLOCK = 4000
@@ -53,7 +54,7 @@ def expressions(document: Document, reference: Reference, lexicon: Lexicon) -> l
         ahead, listed = _ahead(document.text, found, at)
         last = results[-1] if results else None
         context = _context(group, document, reference, lexicon, narrative, halves, ahead, last)
-        context = replace(context, listed=listed and context.ahead is not None)
+        context = replace(context, listed=listed and context.ahead is not None, zoned=_zoned(text, found, at))
         expression = resolve(group, context)
         results.append(expression)
         narrative.quarter = _quarter(expression, reference.day) or narrative.quarter
@@ -82,6 +83,24 @@ def _ahead(text: str, found: list[Group], at: int) -> tuple[Group | None, bool]:
     listed = last > at and bool(DAYS & found[last].slots.keys())
     following = last if listed else at + 1
     return (found[following] if following < len(found) else None), listed
+
+
+def _zoned(text: str, found: list[Group], at: int) -> dict | None:
+    """The zone of the clock beside one that names none: “between 2 and 3 p.m. GMT”."""
+    if "clock" not in found[at].slots or found[at].zoned or found[at].again:
+        return None
+    for step in (1, -1):
+        last = at
+        while 0 <= last + step < len(found) and abs(last - at) < LONGEST_LIST:
+            left, right = sorted((last, last + step))
+            if "clock" not in found[last + step].slots:
+                break
+            if not BESIDE.fullmatch(text, found[left].end, found[right].start):
+                break
+            last += step
+            if "zone" in found[last].slots and not found[last].again:
+                return found[last].slots["zone"]
+    return None
 
 
 def _context(
@@ -197,6 +216,6 @@ def _is_past(day: date, begins: datetime, reference: Reference) -> bool:
 def _names_day(group: Group) -> bool:
     slots = group.slots
     pointed = slots.get("part", {}).get("day")
-    second = group.second is not None and bool({"day", "date"} & group.second.slots.keys())
+    second = any({"day", "date"} & told.slots.keys() for told in group.again)
     points = pointed is not None and pointed != Pointed("night")
     return bool({"day", "date"} & slots.keys()) or second or points

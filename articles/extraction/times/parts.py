@@ -9,6 +9,18 @@ from .compose import Group
 from .context import Context, Reading, Unreadable
 from .days import day_of
 
+ADVERBIAL = ("in", "at", "by", "until", "till", "during", "since", "through", "after")
+OPENING = (
+    "before ",
+    "just before ",
+    "shortly before ",
+    "after dark",
+    "early hours",
+    "the early",
+    "the small",
+    "late ",
+)
+
 
 def read_part(group: Group, context: Context) -> Reading:
     part = _part(group, context)
@@ -38,6 +50,5 @@ def _is_adverbial(group: Group, context: Context) -> bool:
     before = context.text[max(0, group.start - 10) : group.start].lower()
     words = before.split()
     text = context.text[group.start : group.end].lower()
-    return (
-        bool(words) and words[-1] in ("in", "at", "by", "until", "during", "since", "through", "after")
-    ) or text.startswith(("before ", "early hours", "the early", "the small", "late "))
+    said = bool(words) and words[-1] in ADVERBIAL
+    return said or ("edge" in group.slots and " " in text) or text.startswith(OPENING)

@@ -12,34 +12,23 @@ from . import (
     days,
     holidays,
     names,
+    nights,
     parts,
     periods,
     quarters,
     references,
     sets,
     shields,
+    spoken,
     units,
     years,
+    zones,
 )
 
 
 @cache
 def rules_for(language: str) -> tuple[Rule, ...]:
     lexicon = load(language)
-    modules = (
-        names,
-        shields,
-        clocks,
-        parts,
-        days,
-        holidays,
-        dates,
-        quarters,
-        years,
-        periods,
-        units,
-        sets,
-        amounts,
-        references,
-    )
+    pointed = (zones, clocks, spoken, nights, parts, days, holidays, dates)
+    modules = (names, shields, *pointed, quarters, years, periods, units, sets, amounts, references)
     return tuple(rule for module in modules for rule in module.rules(lexicon))

@@ -79,7 +79,8 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             "day",
             words("that", "the", "a", "earlier", "later"),
             r"(?:that\s(?P<which>that)?day|the\s(?:very\s)?(?P<a>same|next|following|previous)\sday|"
-            r"(?:the|a|one)\sday\s(?P<b>before|after|earlier|later))\b(?!\s(?:the|a|his|her|its|their|he|she|it|they)\b)",
+            r"(?:the|a|one)\sday\s(?P<b>before|after|earlier|later)\b"
+            r"(?!\s(?:the|a|his|her|its|their|he|she|it|they)\b))(?!\w)",
             lambda m, _: {"story": STORY[(m["a"] or m["b"] or "that").lower()]},
             good=("He died [the next day] at home", "[that day]", "They had met [a day earlier] in Oslo"),
             bad=("the day before the vote",),

@@ -7,6 +7,7 @@ from articles.extraction.times.rule import Fields, Pointed, Rule, words
 
 DEICTIC = {
     "this": Pointed("publication"),
+    "coming": Pointed("publication"),
     "last": Pointed("publication", -1),
     "yesterday": Pointed("publication", -1),
     "today": Pointed("publication"),
@@ -21,7 +22,12 @@ DEICTIC = {
     "earlier": Pointed("story", -1),
 }
 NOUN_AHEAD = "the|an?|his|her|its|their|this|that|he|she|it|they|we"
+OVERNIGHT_THING = re.compile(
+    r"\s(?:success|stay|train|bag|flight|guest|sensation|trip|ferry|low|rate)", re.IGNORECASE
+)
 FAMILY_NAME = re.compile(r"\s[A-Z][a-z]")
+# “the dawn of a new era”, “in the twilight of his career”
+FIGURE = re.compile(r"\s(?:years|zone|decades|of\s(?:an?|new|his|her|its|their|our|my|human|modern)\b)")
 SKIPPED = re.compile(r"\b(?:every|each|most|some|good)\s$|\b(?:christmas|opening)\s$", re.I)
 
 
@@ -31,7 +37,7 @@ def _part(match: re.Match[str], lexicon: Lexicon) -> Fields | None:
         return None
     if match["part"] == "Dawn" and FAMILY_NAME.match(match.string, match.end()):
         return None
-    return {"part": name, **lexicon.entry("parts", name)}
+    return None if FIGURE.match(match.string, match.end()) else {"part": name, **lexicon.entry("parts", name)}
 
 
 def _deictic(match: re.Match[str], lexicon: Lexicon) -> Fields | None:
@@ -39,7 +45,7 @@ def _deictic(match: re.Match[str], lexicon: Lexicon) -> Fields | None:
     if fields is None:
         return None
     which = match["which"].casefold().split()[-1]
-    if which == "last" and fields["part"] == "night":
+    if which in ("last", "coming") and fields["part"] == "night":
         fields = {**fields, "from": 1200, "to": 1800}
     return {**fields, "day": DEICTIC[which]}
 
@@ -49,44 +55,30 @@ def _tonight(match: re.Match[str], lexicon: Lexicon) -> Fields:
 
 
 def _overnight(match: re.Match[str], lexicon: Lexicon) -> Fields | None:
-    if re.match(
-        r"\s(?:success|stay|train|bag|flight|guest|sensation|trip|ferry|low|rate)",
-        match.string[match.end() : match.end() + 12],
-        re.I,
-    ):
+    if OVERNIGHT_THING.match(match.string, match.end()):
         return None
     return {"part": "overnight", **lexicon.table("parts")["overnight"], "day": Pointed("night")}
 
 
-def _between_days(match: re.Match[str], lexicon: Lexicon) -> Fields:
-    """A night named by the two days it joins: from the evening of the first."""
-    day = {"weekday": lexicon.entry("weekdays", match["day"]), "name": match["day"], "which": ""}
-    return {"part": "night", **lexicon.entry("parts", "overnight"), "day": day}
-
-
-def _between_dates(match: re.Match[str], lexicon: Lexicon) -> Fields | None:
-    first, second = int(match["first"] or match["from"]), int(match["second"] or match["to"])
-    month = lexicon.entry("months", match["month"] or match["of"])
-    if second != first + 1:
-        return None
-    day = {"month": month, "day": first, **({"year": int(match["year"])} if match["year"] else {})}
-    return {"part": "night", **lexicon.entry("parts", "overnight"), "day": day}
-
-
 def rules(lexicon: Lexicon) -> list[Rule]:
-    days, months = alternatives(lexicon.table("weekdays")), alternatives(lexicon.table("months"))
-    to = r"\s?(?:-|–|/|to|into|and)\s?(?:the\s)?"
     names = [name for name in lexicon.table("parts") if name not in ("overnight",)]
     part = alternatives(names + [name.replace("mid-", "mid ") for name in names if name.startswith("mid-")])
-    which = r"(?P<which>this|last|(?:the\s)?(?:that|same|next|following|previous)|yesterday|tomorrow|today)"
+    which = (
+        r"(?P<which>this(?:\scoming)?|last|(?:the\s)?(?:that|same|next|following|previous|coming)|"
+        r"yesterday|tomorrow|today)"
+    )
     return [
         Rule(
             "part of the day",
             "part",
             words("the", *names, "mid", "early", "late"),
-            rf"(?:the\s)?(?P<part>{part})\b(?!-)",
+            rf"(?:the\s)?(?P<part>{part})(?:\s(?:hours|darkness))?\b(?!-)",
             _part,
-            good=("in [the early hours] of Friday", "Late on Friday [evening] it rained"),
+            good=(
+                "in [the early hours] of Friday",
+                "Late on Friday [evening] it rained",
+                "[the predawn hours]",
+            ),
             bad=("the mornings", "dawning"),
         ),
         Rule(
@@ -114,26 +106,6 @@ def rules(lexicon: Lexicon) -> list[Rule]:
                 "[the next morning]",
             ),
             bad=("last nightmare",),
-        ),
-        Rule(
-            "night between two days",
-            "part",
-            words("the", "night"),
-            rf"(?:the\s)?night\s(?:of|from|between)\s(?P<day>{days})\s(?:to|into|and|on)\s(?:{days})\b",
-            _between_days,
-            good=("He died in [the night of Thursday to Friday] at sea",),
-            bad=("the night of Thursday", "night to day"),
-        ),
-        Rule(
-            "night between two dates",
-            "part",
-            words("the", "night"),
-            rf"(?:the\s)?night\s(?:of|from|between)\s(?:the\s)?(?:(?P<first>\d{{1,2}})(?:st|nd|rd|th)?{to}"
-            rf"(?P<second>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<month>{months})\b|"
-            rf"(?P<of>{months})\s(?P<from>\d{{1,2}}){to}(?P<to>\d{{1,2}})\b)(?:,?\s(?P<year>(?:19|20)\d\d)\b)?",
-            _between_dates,
-            good=("He died in [the night of 3 to 4 March] at sea", "[the night of March 3-4, 2025]"),
-            bad=("the night of 3 March", "the night of 3 to 9 March"),
         ),
         Rule(
             "part of the day before or after",
@@ -166,10 +138,10 @@ def rules(lexicon: Lexicon) -> list[Rule]:
         Rule(
             "overnight",
             "part",
-            words("overnight"),
-            r"overnight\b",
+            words("the", "overnight"),
+            r"(?:the\s)?overnight(?:\shours)?\b",
             _overnight,
-            good=("The town was shelled [overnight] again",),
+            good=("The town was shelled [overnight] again", "in [the overnight hours] on"),
             bad=("an overnight success",),
         ),
     ]
