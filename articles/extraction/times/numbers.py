@@ -34,9 +34,9 @@ def number_body(lexicon: Lexicon) -> str:
     digits = r"\d{1,6}(?:,\d{3}){0,2}(?:\.\d{1,3})?(?![,.]{0,3}\d)(?:\s?[½¼¾]|[\s-]\d/\d\b)?"
     some = alternatives((*INEXACT, *PAIRS))
     dozen = r"(?:(?:half\s)?an?\s|two\s|three\s)?dozen"
-    spelled = _spelled(lexicon)
-    half = rf"(?:{spelled}|\d{{1,2}})[\s-]and[\s-]a[\s-]half|half\san?|an?\shalf|half"
-    return rf"(?:{half}|{digits}|{some}|{dozen}|{spelled}|an?)"
+    and_half = r"(?:[\s-]and[\s-]a[\s-]half)?"
+    half = r"half\san?|an?\shalf|half"
+    return rf"(?:{half}|{digits}{and_half}|{some}|{dozen}|{_spelled(lexicon)}{and_half}|an?)"
 
 
 def number_pattern(lexicon: Lexicon) -> str:
@@ -48,12 +48,11 @@ def _spelled(lexicon: Lexicon) -> str:
     """“Four”, “twenty-four”, “a hundred and fifty”, “two thousand five hundred”."""
     values = {word: value for word, value in lexicon.table("numbers").items() if word not in ("a", "an")}
     ones = alternatives(word for word, value in values.items() if value in range(1, 10))
-    tens = alternatives(word for word, value in values.items() if value in range(20, 100, 10))
-    teens = alternatives(word for word, value in values.items() if value in range(1, 20))
-    small = rf"(?:{tens}(?:[\s-]{ones})?|{teens})"
-    hundred = rf"(?:an?|{small})[\s-]hundred(?:(?:\sand)?[\s-]{small})?"
-    thousand = rf"(?:an?|{hundred}|{small})[\s-]thousand(?:(?:\sand)?\s(?:{hundred}|{small}))?"
-    return rf"(?:{thousand}|{hundred}|{small})"
+    small = alternatives(word for word, value in values.items() if value in range(1, 100))
+    scale = alternatives(SCALES)
+    # after “hundred” and “thousand” (…red, …and) a smaller number may follow, after “twenty” (…ty) a digit
+    goes_on = rf"[\s-]{scale}|(?<=red|and)(?:\sand)?[\s-]{small}|(?<=ty)[\s-]{ones}"
+    return rf"(?:(?:an?[\s-]{scale}|{small})(?:{goes_on}){{0,5}})"
 
 
 def number_starts(lexicon: Lexicon) -> frozenset[str]:
