@@ -50,9 +50,15 @@ def _unplaced(
     used = {id(expression) for mention in mentions for expression in mention.evidence}
     inside = {offset for start, end in attached.used for offset in range(start, end)}
     reasons = {id(expression): reason for expression, reason in attached.rejected}
-    left = [e for e in found if id(e) not in used and e.start not in inside]
+    left = [e for e in found if id(e) not in used and e.start not in inside and _could_be_placed(e)]
     rejected = [(e, reasons.get(id(e)) or e.problem or NOTHING_TOLD) for e in left]
     return [_item(document, e, reason) for e, reason in sorted(rejected, key=lambda pair: pair[0].start)]
+
+
+def _could_be_placed(expression: TimeExpression) -> bool:
+    """Nobody could: “now”, “daily”, “recent weeks” are no times an editor might put on a timeline."""
+    bare = expression.slots.get("duration", {}).get("bare")
+    return not bare and not {"set", "reference"} & expression.slots.keys()
 
 
 def _item(document: Document, expression: TimeExpression, reason: str) -> Unplaced:

@@ -110,7 +110,7 @@ def _bare(match: re.Match[str], _: Lexicon) -> Fields | None:
 
 def _long(match: re.Match[str], lexicon: Lexicon) -> Fields:
     plural = match["unit"].lower().endswith("s")
-    return {"number": None if plural else 1.0, "unit": _unit(match["unit"]), "mod": ""}
+    return {"number": None if plural else 1.0, "unit": _unit(match["unit"]), "mod": "", "bare": True}
 
 
 def rules(lexicon: Lexicon) -> list[Rule]:
