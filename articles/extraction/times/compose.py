@@ -33,7 +33,7 @@ GLUE = {
     # units of the calendar by name, and the words for a part of one
     (("edge",), ("month", *UNITS)): r"[\s-](?:in\s)?(?:the\s)?",
     (("vague",), ("decade", "century", "season", "quarter")): r"\s(?:the\s)?",
-    (("month", "season", "quarter", "date"), ("year",)): r",?\s(?:of\s)?",
+    (("month", "season", "quarter", "date"), ("year",)): r",?\s(?:of\s)?['’‘]?",
     (("season", "quarter", "date"), ("unit",)): r",?\s(?:of\s)?",
     (("unit",), ("season", "quarter")): r"['’]s\s",
     (("week",), ("date",)): r"",

@@ -25,7 +25,8 @@ class Context:
     `wakes` is the offset of a waking up in the sentence, or -1; `ahead` is the next clock in the sentence;
     `told` is the day on which the sentence says this was told; `begun` the day of a time told before it in
     the sentence; `lasting` is set where a verb that goes on (“remained”) governs it,
-    `listed` where clocks in a row share the day of `ahead`; `zoned` is the zone of the clock beside it.
+    `listed` where clocks in a row share the day of `ahead`; `zoned` is the zone of the clock beside it,
+    `lender` the date whose year this one shares.
     """
 
     text: str
@@ -43,6 +44,7 @@ class Context:
     lasting: bool = False
     listed: bool = False
     zoned: dict | None = None
+    lender: Group | None = None
 
     @property
     def zone(self) -> str:

@@ -19,7 +19,7 @@ from .calendar import (
 from .compose import Group
 from .context import Context, Reading, Unreadable
 from .dates import Day, dated
-from .holidays import holiday_day
+from .holidays import holiday_day, read_holiday
 from .narrative import StoryDay
 from .rule import Pointed
 from .years import year_beside
@@ -178,6 +178,8 @@ def _source(story: StoryDay, context: Context) -> str:
 
 
 def read_day(group: Group, context: Context) -> Reading:
+    if "around" in group.slots.get("date", {}):
+        return read_holiday(group, context)
     found = day_of(group, context)
     edge = group.slots.get("edge", {}).get("edge", "")
     last = group.slots.get("date", {}).get("last_day")
@@ -185,6 +187,8 @@ def read_day(group: Group, context: Context) -> Reading:
         return _days(found, last, context)
     if edge and edge not in PLAIN_EDGES:
         return _edge(found, edge, context)
+    if "date" in group.slots and group.slots.get("vague", {}).get("side") == "around":
+        return _around(found, context)
     when = When.on(found.value, context.zone, **_side(context))
     return Reading("DATE", timex.day(found.value), when, _vague_mod(group), [found.step], day=found.value)
 
@@ -196,6 +200,15 @@ def read_week_of_a_date(group: Group, context: Context) -> Reading:
     step = Step(f"that week began on {spoken(monday)}")
     when = days_between(monday, after, context.zone)
     return Reading("DATE", timex.week(found.value), when, steps=[found.step, step])
+
+
+def _around(found: Day, context: Context) -> Reading:
+    """“Around 3 May” is some days wide."""
+    width = timedelta(days=context.lexicon.table("circa")["day"])
+    first, last = found.value - width, found.value + width
+    when = days_between(first, last + timedelta(days=1), context.zone)
+    step = Step(f"“around” a date is read as {spoken(first)} to {spoken(last)}", Ground.WIDTH)
+    return Reading("DATE", timex.day(found.value), when, "APPROX", [found.step, step], day=found.value)
 
 
 def _side(context: Context) -> dict:

@@ -32,6 +32,8 @@ LIST = re.compile(r",\s(?:and\s)?(?:at\s|again\sat\s)?|\sand\s(?:again\s)?(?:at\
 QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 BESIDE = re.compile(r"\s?[-–—]\s?|\s(?:to|and|until|till|or)\s(?:at\s)?|,\s(?:and\s)?(?:at\s)?", re.I)
 LONGEST_LIST = 12
+RANGE = re.compile(r"\s?[-–—]\s?|,?\s(?:and|or|to|until|till|through)\s(?:the\s|on\s|in\s)?|,\s")
+MONTHS, YEARS = {"month", "date"}, {"year", "short", "unit"}
 DAYS = {"day", "date"}
 NEAREST_CLOCK = 4000
 MOST = 5_000  # an article has a few hundred; what a text made only of times costs stays bounded
@@ -54,7 +56,12 @@ def expressions(document: Document, reference: Reference, lexicon: Lexicon) -> l
         ahead, listed = _ahead(document.text, found, at)
         last = results[-1] if results else None
         context = _context(group, document, reference, lexicon, narrative, halves, ahead, last)
-        context = replace(context, listed=listed and context.ahead is not None, zoned=_zoned(text, found, at))
+        context = replace(
+            context,
+            listed=listed and context.ahead is not None,
+            zoned=_zoned(text, found, at),
+            lender=_lender(text, found, at),
+        )
         expression = resolve(group, context)
         results.append(expression)
         narrative.quarter = _quarter(expression, reference.day) or narrative.quarter
@@ -101,6 +108,23 @@ def _zoned(text: str, found: list[Group], at: int) -> dict | None:
             if "zone" in found[last].slots and not found[last].again:
                 return found[last].slots["zone"]
     return None
+
+
+def _lender(text: str, found: list[Group], at: int) -> Group | None:
+    """The date or month after this one whose year is this one's too: “from May to June 1940”."""
+    if not MONTHS & found[at].slots.keys():
+        return None
+    last = at
+    while not any(YEARS & slot.keys() for slot in found[last].slots.values()):
+        following = last + 1
+        if following == len(found) or following - at > LONGEST_LIST:
+            return None
+        if not MONTHS & found[following].slots.keys():
+            return None
+        if not RANGE.fullmatch(text, found[last].end, found[following].start):
+            return None
+        last = following
+    return found[last] if last > at else None
 
 
 def _context(

@@ -62,7 +62,7 @@ def _nearest(rule: dict, which: str, around: bool, context: Context) -> date:
 
 def read_holiday(group: Group, context: Context) -> Reading:
     """“Easter week” is the calendar week before the Sunday, “Christmas week” the one with the day in it."""
-    slot = group.slots["holiday"]
+    slot = group.slots.get("holiday") or group.slots["date"]
     day, steps = holiday_day(group, slot, context)
     if slot["around"] == "week":
         monday, after = week_of(day)
@@ -70,15 +70,25 @@ def read_holiday(group: Group, context: Context) -> Reading:
         return Reading(
             "DATE", timex.week(day), when, steps=[*steps, Step(f"that week began on {spoken(monday)}")]
         )
-    first, last = _weekend(day)
+    first, last = _days_off(day, context.lexicon.entry("holidays", slot["holiday"]), slot["around"])
     when = days_between(first, last + timedelta(days=1), context.zone)
-    step = Step(f"its weekend is read as {spoken(first)} to {spoken(last)}", Ground.WIDTH)
-    return Reading("DATE", timex.week(last, weekend=True), when, steps=[*steps, step])
+    step = Step(f"the days around it are read as {spoken(first)} to {spoken(last)}", Ground.WIDTH)
+    value = timex.day(day) if slot["around"] == "days" else timex.week(_sunday(day), weekend=True)
+    return Reading("DATE", value, when, steps=[*steps, step])
 
 
-def _weekend(day: date) -> tuple[date, date]:
-    """The weekend with the holiday's day: Thursday to Sunday, Saturday to Monday."""
-    sunday = day + timedelta(days=6 - day.weekday())
-    if day.weekday() < 2:  # a Monday or Tuesday lengthens the weekend before it
-        sunday -= timedelta(days=7)
+def _days_off(day: date, rule: dict, around: str) -> tuple[date, date]:
+    """“Over Christmas”, “the Easter weekend”: as the lexicon has it, else the weekend beside it."""
+    if "off" in rule:
+        before, after = rule["off"]
+        return day + timedelta(days=before), day + timedelta(days=after)
+    if around == "days":
+        return day, day
+    sunday = _sunday(day)
     return min(day, sunday - timedelta(days=1)), max(day, sunday)
+
+
+def _sunday(day: date) -> date:
+    """Of the weekend that a holiday lengthens: the one before a Monday or Tuesday, else the one after."""
+    sunday = day + timedelta(days=6 - day.weekday())
+    return sunday - timedelta(days=7) if day.weekday() < 2 else sunday

@@ -114,14 +114,21 @@ def read_quarter(group: Group, context: Context) -> Reading:
     if slot["of"] == "year":
         return _fiscal(year, slot, context)
     if slot["of"] == "half":
-        begun = context.today.year - (slot["order"] == 2 and context.today.month < 7)
-        half = year or begun
-        return _calendar(half, slot["order"] * 6 - 5, 6, f"H{slot['order']}", slot, context, year is not None)
+        return _half(year, slot, context)
     placed, number = _placed(slot, year, context)
     if slot.get("loose") and context.narrative.quarter is None:
         return Reading("DATE", f"{placed}", problem="It says how things were a year before, not when.")
     certain = year is not None and "order" in slot
     return _calendar(placed, number * 3 - 2, 3, f"Q{number}", slot, context, certain)
+
+
+def _half(year: int | None, slot: dict, context: Context) -> Reading:
+    order, today = slot["order"], context.today
+    certain = year is not None or slot["which"] != ""
+    if year is None and certain:
+        year = today.year + (-1 if slot["which"] in BACK else 1 if slot["which"] in AHEAD else 0)
+    placed = year or today.year - (order == 2 and today.month < 7)
+    return _calendar(placed, order * 6 - 5, 6, f"H{order}", slot, context, certain)
 
 
 def _calendar(

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 
 from articles.extraction.step import Ground, Step
-from timeline.when import When, to_local
+from timeline.when import Qualifier, When, to_local
 
 from .calendar import between, spoken
 from .compose import Group
@@ -39,6 +39,8 @@ def _narrowed(reading: Reading, stage: str, width: dict, context: Context) -> Re
     first, after = _days(reading.when)
     start, end = (_part(first, after, share / 100) for share in (width["from"], width["to"]))
     when = between(start, end, context.zone, reading.when.start.granularity)
+    if reading.when.start.qualifier is Qualifier.BEFORE:
+        when = replace(when, start=replace(when.start, qualifier=Qualifier.BEFORE))
     last = end - timedelta(days=1)
     said = f"“{stage.removesuffix(' of')}” of that time is read as {spoken(start)} to {spoken(last)}"
     return replace(reading, when=when, mod=width["mod"], steps=[*reading.steps, Step(said, Ground.WIDTH)])

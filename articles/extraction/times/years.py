@@ -1,5 +1,6 @@
 """Reads months and years."""
 
+from dataclasses import replace
 from datetime import date
 
 from articles.extraction.step import Ground, Step
@@ -36,8 +37,21 @@ def year_beside(group: Group, context: Context) -> int | None:
             return full_year(slot["short"], context)
     unit = group.slots.get("unit", {})
     if unit.get("unit") != "year":
-        return None
+        return _lent(group, context)
     return context.today.year + (-1 if unit["which"] in BACK else 1 if unit["which"] in AHEAD else 0)
+
+
+def _lent(group: Group, context: Context) -> int | None:
+    """“From May to June 1940” is of one year, “from November to February 1941” is not."""
+    if context.lender is None:
+        return None
+    own, other = (_month(each) for each in (group, context.lender))
+    year = year_beside(context.lender, replace(context, lender=None))
+    return year - (own > other) if year is not None and own and other else None
+
+
+def _month(group: Group) -> int:
+    return next((slot["month"] for slot in group.slots.values() if "month" in slot), 0)
 
 
 def full_year(short: int, context: Context) -> int:
@@ -68,15 +82,11 @@ def read_year(group: Group, context: Context) -> Reading:
 
 
 def _open(year: int, way: str, context: Context, steps: list[Step]) -> Reading:
-    """“1994 or later” has no end, “pre-1914” no beginning."""
-    after = way == "after"
-    when = between(
-        date(year, 1, 1) if after else None,
-        None if after else date(min(year + 1, LAST_YEAR), 1, 1),
-        context.zone,
-        Granularity.YEAR,
-    )
-    return Reading("DATE", timex.year(year), when, way.upper(), steps)
+    """“1994 or later” has no end, “1914 or earlier” and “pre-1914” have no beginning."""
+    first = date(year, 1, 1) if way == "after" else None
+    after = None if first else date(year if way == "until" else min(year + 1, LAST_YEAR), 1, 1)
+    when = between(first, after, context.zone, Granularity.YEAR)
+    return Reading("DATE", timex.year(year), when, "AFTER" if first else "BEFORE", steps)
 
 
 def _about(year: int, context: Context, steps: list[Step]) -> Reading:

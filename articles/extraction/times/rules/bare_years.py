@@ -13,6 +13,7 @@ SIDE_NOTE = re.compile(r"(?:[(\[]|\s[–—-]\s?)$")
 PLACE = re.compile(r"[A-Z][a-z]+,\s$")
 STOPS = re.compile(r"\s?(?:[.,;:)\]]|$|\n)")
 HYPHENED = re.compile(r"-(?!(?:era|style|vintage|model)\b)[a-z]|[-–]\d{3}(?!\d)", re.IGNORECASE)
+SPAN = re.compile(r"\s?[-–]\s?(?P<last>\d\d|(?:1[5-9]|20)\d\d)(?![\d-])")
 TELEPHONE = re.compile(r"\d{2}[-–]$")
 PLURAL = re.compile(
     r"\s(?!(?:was|is|has|does|as|its|his|this|us|plus|across|towards|always|perhaps)\b)[a-z]+[^s\W]s\b"
@@ -36,13 +37,13 @@ def is_year(match: re.Match[str], lexicon: Lexicon) -> bool:
     if int(match["year"]) < 1500:
         cue = OLD_BEFORE if int(match["year"]) > 999 else OLDEST_BEFORE
         return bool(cue.search(before) and OLD_AFTER.match(after)) and not PLURAL.match(after)
-    return _modern(before, after, around)
+    return _modern(int(match["year"]), before, after, around)
 
 
-def _modern(before: str, after: str, around: dict[str, re.Pattern[str]]) -> bool:
+def _modern(year: int, before: str, after: str, around: dict[str, re.Pattern[str]]) -> bool:
     if around["firm"].search(before) or SIDE_NOTE.search(before) or LISTED.search(before):
         return True
-    if around["attribute"].match(after):
+    if around["attribute"].match(after) or _spans(year, after):
         return True
     if PLURAL.match(after):
         return False
@@ -51,6 +52,12 @@ def _modern(before: str, after: str, around: dict[str, re.Pattern[str]]) -> bool
     if OPENS.search(before) and OPENING.match(after):
         return True
     return bool(PLACE.search(before) and STOPS.match(after))
+
+
+def _spans(year: int, after: str) -> bool:
+    """“1941–45”, “1914–1918”: the second number goes on from the first."""
+    span = SPAN.match(after)
+    return span is not None and int(span["last"]) > (year if len(span["last"]) == 4 else year % 100)
 
 
 def _patterns(lexicon: Lexicon) -> dict[str, re.Pattern[str]]:

@@ -14,19 +14,38 @@ THINGS = (
 )
 NAME_AFTER = re.compile(rf"\s(?:{THINGS})\b", re.I)
 CAPITAL_AFTER = re.compile(r"\s(?!(?:Day|Eve|Week|Weekend|Morning|Evening|Night)\b)[A-Z][a-z]")
-VAGUE_NAMES = ("new year", "may day", "independence day")
+TIME_BEFORE = re.compile(
+    r"\b(?:at|over|on|before|after|since|until|till|by|during|around|past|from|to|through|of|for|than|between|and)\s$",
+    re.I,
+)
+NOUN_AFTER = re.compile(
+    r"\s(?!(?:and|or|but|as|at|in|on|to|of|when|while|was|is|will|has|had|for|with|from|by|after|before|that|because|the|a|"
+    r"an|his|her|its|their|he|she|it|they|we|morning|afternoon|evening|night)\b)[a-z]"
+)
+DAY_NAME = re.compile(r"(?:day|eve|night|juneteenth|christi|gras)$", re.I)
+
+
+def _attribute(match: re.Match[str]) -> bool:
+    """“Christmas revellers” and “Halloween fun” are no times; “over Christmas” is one."""
+    if match["which"] or match["year"] or DAY_NAME.search(match["holiday"]):
+        return False
+    before = match.string[max(0, match.start() - 9) : match.start()]
+    return NOUN_AFTER.match(match.string, match.end()) is not None and not TIME_BEFORE.search(before)
 
 
 def _holiday(match: re.Match[str], _: Lexicon) -> Fields | None:
-    name = re.sub(r"[\s-]+", " ", match["holiday"].casefold()).replace("’", "'")
+    name = match["holiday"].casefold().replace("’", "'")
     if not match["holiday"][0].isupper() or NAME_AFTER.match(match.string, match.end()):
         return None
-    if CAPITAL_AFTER.match(match.string, match.end()):
+    if CAPITAL_AFTER.match(match.string, match.end()) or (
+        "around" not in match.re.groupindex and _attribute(match)
+    ):
         return None
-    if name == "new year" and not match.group().lower().startswith(("new year 1", "new year 2")):
+    if name == "new year" and not match["year"]:
         return None
-    which = (match["which"] or "").lower()
-    fields = {"holiday": name, "which": which}
+    fields = {"holiday": name, "which": (match["which"] or "").lower()}
+    if match.string[max(0, match.start() - 5) : match.start()].lower() == "over ":
+        fields["around"] = "days"
     return {**fields, "year": int(match["year"])} if match["year"] else fields
 
 

@@ -53,6 +53,7 @@ def _coded(match: re.Match[str], _: Lexicon) -> Fields | None:
     return {
         "of": of,
         "order": int(match["order"]),
+        "which": "",
         **_year_of(match),
         "then": False,
         "fiscal": bool(match["fiscal"]),
@@ -61,7 +62,8 @@ def _coded(match: re.Match[str], _: Lexicon) -> Fields | None:
 
 def _half(match: re.Match[str], _: Lexicon) -> Fields:
     order = ORDER[match["order"].lower()]
-    fields = {"of": "half", "order": order, **_year_of(match), "then": False}
+    which = (match.groupdict().get("which") or "").lower()
+    fields = {"of": "half", "order": order, "which": which, **_year_of(match), "then": False}
     return {**fields, "fiscal": "fiscal" in match.group().lower()}
 
 
@@ -141,10 +143,11 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             "half of a year",
             "quarter",
             words("the", "first", "second", "last", "latter"),
-            rf"(?:the\s)?(?P<order>first|second|last|latter)[\s-]half(?:{of_year}|(?=-?\s(?:of\s(?:this|last|next)\s(?:fiscal\s)?year\b))|"
+            rf"(?:the\s)?(?P<order>first|second|last|latter)[\s-]half(?:{of_year}|"
+            r"\sof\s(?P<which>this|last|next)\s(?:fiscal\s)?year\b|"
             rf"(?<=-half)(?=\s(?:\w+\s)?(?:{RESULTS})\b))",
             _half,
-            good=("in [the last half of 1989] it", "[first-half] profit", "[the second half] of last year"),
+            good=("in [the last half of 1989] it", "[first-half] profit", "[the second half of last year]"),
             bad=("scored in the first half", "the first half of the game"),
         ),
         Rule(

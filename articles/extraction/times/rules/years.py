@@ -60,7 +60,7 @@ def _rows(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _year(match: re.Match[str], lexicon: Lexicon) -> Fields | None:
-    if not (match["named"] or is_year(match, lexicon)):
+    if not (match["named"] or match["circa"] or is_year(match, lexicon)):
         return None
     fields: dict[str, object] = {"year": int(match["year"])}
     if match["open"]:
@@ -94,7 +94,7 @@ def _spelled(match: re.Match[str], lexicon: Lexicon) -> Fields | None:
     before = match.string[max(0, match.start() - 8) : match.start()]
     cued = match["named"] or WORD_CUE.search(before)
     century = re.sub(r"[\s-]+", " ", match["century"].lower())
-    low = sum(numbers.get(word, 0) for word in rest)
+    low = sum(numbers.get(word, 0) for word in rest if word != "hundred")
     if century == "two thousand":
         return {"year": 2000 + low} if match["named"] else None
     sure = century in ("eighteen", "nineteen") and len(rest) == 2 and low >= 20
@@ -109,7 +109,7 @@ def _short_year(match: re.Match[str], _: Lexicon) -> Fields | None:
 
 
 def _side_of_a_year(match: re.Match[str], _: Lexicon) -> Fields:
-    return {"year": int(match["year"]), "open": "after" if match["side"].lower() == "post" else "before"}
+    return {"year": int(match["year"]), "open": "after" if match["side"].lower() == "post" else "until"}
 
 
 def rules(lexicon: Lexicon) -> list[Rule]:
