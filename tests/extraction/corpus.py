@@ -48,5 +48,5 @@ def bounds(expression: TimeExpression) -> str:
     if expression.when is None:
         return ""
     start, zone = expression.when.start, expression.when.zone
-    ends = [to_local(end, zone).strftime("%Y-%m-%d %H:%M") for end in (start.earliest, start.latest) if end]
+    ends = [to_local(end, zone).isoformat(" ", "minutes") for end in (start.earliest, start.latest) if end]
     return " .. ".join(dict.fromkeys(ends))

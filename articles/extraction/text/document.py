@@ -27,6 +27,10 @@ class Document:
     def _aside_starts(self) -> list[int]:
         return [aside.start for aside in self.asides]
 
+    @property
+    def has_dateline(self) -> bool:
+        return any(aside.reason == DATELINE_REASON for aside in self.asides)
+
     def sentence_at(self, offset: int) -> Sentence | None:
         at = bisect_right(self._sentence_starts, offset) - 1
         return self.sentences[at] if at >= 0 else None

@@ -12,7 +12,7 @@ PLACE = r"[A-Z][A-Z .’'/-]{2,40}(?:,\s[A-Z][A-Za-z .]{1,24}){0,2}"
 AGENCY = r"\([^)\n]{2,40}\)"
 DATELINE = re.compile(
     rf"(?:{PLACE},?\s{DATED}\s{AGENCY}|{PLACE},?\s{DATED}|{PLACE}\s{AGENCY}|{PLACE}|{DATED}\s{AGENCY})"
-    r"\s?(?:--?|[–—])\s"
+    r"\s?(?:--?|[–—])(?:\s|$)"
 )
 BYLINE = re.compile(r"(?:By|Written by|Von|Reporting by)\s[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){1,4}\b")
 COUNTER = re.compile(r"\b\d{1,2}/\d{1,2}\s[A-Z]")

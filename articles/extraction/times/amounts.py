@@ -12,6 +12,7 @@ from . import timex
 from .calendar import days_between, moved, spoken
 from .compose import Group
 from .context import Context, Reading, Unreadable
+from .retold import distance_told
 
 STORY_BACK = ("earlier", "before", "beforehand")
 FROM_NOW = ("ago", "hence", "from now")
@@ -107,6 +108,8 @@ def _slack(slot: dict, years: float, context: Context) -> int:
 
 def _story_distance(slot: dict, unit: dict, context: Context) -> Reading:
     """“three days later”: a date if the story is at one; hours are left to the relations between events."""
+    if told := distance_told(slot, context):
+        return told
     value = timex.duration(slot["number"], unit)
     if unit["clock"] or slot["number"] is None or slot["number"] != int(slot["number"]):
         return Reading("DURATION", value, problem="It counts from another event.")

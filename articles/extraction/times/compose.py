@@ -147,13 +147,20 @@ def _joins(group: Group, pieces: Sequence[Piece], at: int, gap: str, text: str) 
     glue = JOINS.get((group.pieces[-1].kind, piece.kind))
     if group.again:
         glue = BEHIND if piece.kind in (*DAYS, "part") else None
-    if glue is None or not glue.fullmatch(gap) or _taken(group, piece):
+    if glue is None or not glue.fullmatch(gap) or _taken(group, piece) or _is_heading(group, gap, text):
         return False
     if piece.kind in ("vague", "edge"):
         return _leads_on(group, pieces, at, text)
     if piece.kind == "place":
         return "clock" in group.slots
     return group.pieces[-1].kind != "vague" or piece.kind == "clock" or "clock" not in group.pieces[-1].fields
+
+
+def _is_heading(group: Group, gap: str, text: str) -> bool:
+    """A day alone in its line is a heading: what the next line begins with belongs to itself."""
+    return (
+        "\n" in gap and not text[max(0, group.start - LONGEST_GAP) : group.start].rpartition("\n")[2].strip()
+    )
 
 
 def _taken(group: Group, piece: Piece) -> bool:

@@ -26,7 +26,8 @@ class Context:
     `told` is the day on which the sentence says this was told; `begun` the day of a time told before it in
     the sentence; `lasting` is set where a verb that goes on (“remained”) governs it,
     `listed` where clocks in a row share the day of `ahead`; `zoned` is the zone of the clock beside it,
-    `lender` the date whose year this one shares.
+    `lender` the date whose year this one shares; `leads` is set where it begins its sentence, `looks_back`
+    where the clause is told as of before (“had landed in March”).
     """
 
     text: str
@@ -45,6 +46,8 @@ class Context:
     listed: bool = False
     zoned: dict | None = None
     lender: Group | None = None
+    looks_back: bool = False
+    leads: bool = False
 
     @property
     def zone(self) -> str:

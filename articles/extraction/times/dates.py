@@ -43,7 +43,8 @@ def dated(slot: dict, context: Context, year: int | None) -> Day:
         return _either_order(slot, context)
     if year is not None:
         value = date(year, slot["month"], slot["day"])
-        return Day(value, Step(f"the date is written out: {spoken(value)}"))
+        how = "the date is written out" if "year" in slot else "with the year of the story it is"
+        return Day(value, Step(f"{how}: {spoken(value)}"))
     today, direction = _seen_from(slot.get("which", ""), context)
     value = date_without_year(slot["month"], slot["day"], today, direction)
     kind = "the coming" if context.direction == "future" and value >= context.today else "the latest"
@@ -61,7 +62,13 @@ def _seen_from(which: str, context: Context) -> tuple[date, str]:
 
 
 def _day_of_month(day: int, context: Context) -> Day:
-    """“on the 10th”: the latest one, or the coming one where a plan says so."""
+    """“on the 10th”: the latest, the coming one where a plan says so; in a history of the month told."""
+    told = context.narrative.told_for(context.offset) if context.narrative.history else None
+    if told is not None and told.month:
+        value = date(told.year, told.month, day)
+        return Day(
+            value, Step(f"no month is named; the last date told is {told.spoken()} (“{told.wording}”)")
+        )
     value = month_day(day, context.today, context.direction)
     said = f"no month is named; it is taken as {spoken(value)}, because {context.published()}"
     return Day(value, Step(said))

@@ -81,10 +81,24 @@ def _named(slot: dict, unit: dict | None, context: Context, away: dict | None = 
         return Day(value, Step(f"it counts from {_source(story, context)}, so it is {spoken(value)}"))
     if away is not None:
         return _weekday_away(slot, away, context)
+    if not slot["which"] and not unit and (told := _weekday_told(slot, context)):
+        return told
     if not slot["which"] and not unit and (dated := _beside_a_date(slot, context)):
         return dated
     value = _weekday(slot, unit, context)
     return Day(value, Step(f"“{slot['name']}” is {spoken(value)}, because {context.published()}"))
+
+
+def _weekday_told(slot: dict, context: Context) -> Day | None:
+    """In a history “on Sunday” is the first after the last day told; the last before where it looks back."""
+    narrative = context.narrative
+    if narrative.history is None or narrative.told_day is None:
+        return None
+    told = narrative.told_day
+    base = date(told.year, told.month, told.day)
+    value = weekday_date(slot["weekday"], base, "past" if context.looks_back else "future")
+    because = f"{narrative.history.because}, and the last day told is {spoken(base)}"
+    return Day(value, Step(f"“{slot['name']}” is {spoken(value)}: {because}"))
 
 
 def _beside_a_date(slot: dict, context: Context) -> Day | None:
@@ -180,6 +194,8 @@ def _source(story: StoryDay, context: Context) -> str:
 def read_day(group: Group, context: Context) -> Reading:
     if "around" in group.slots.get("date", {}):
         return read_holiday(group, context)
+    if context.narrative.history and group.slots.get("day", {}).get("distance") == 0:
+        return Reading("DATE", "PRESENT_REF", problem="In a history it means these days, not a day.")
     found = day_of(group, context)
     edge = group.slots.get("edge", {}).get("edge", "")
     last = group.slots.get("date", {}).get("last_day")

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
+from itertools import islice
 
 from articles.extraction.candidate import TimeExpression
 from articles.extraction.lexicon import Lexicon, load
@@ -16,7 +17,9 @@ from timeline.when import to_local
 from .compose import Group, groups
 from .context import Context
 from .direction import direction_at, is_told_then
-from .narrative import Narrative
+from .history import History, history
+from .narrative import Narrative, StoryDay
+from .progress import is_heading, looks_back, tell_date
 from .recognise import Recogniser
 from .resolve import resolve
 from .rule import Pointed
@@ -39,6 +42,7 @@ NEAREST_CLOCK = 4000
 MOST = 5_000  # an article has a few hundred; what a text made only of times costs stays bounded
 PIECES = 4  # what an expression is made of at most, as a rule: “about” “4 a.m.” “GMT” “on Friday”
 EVENING = 18
+LEADING = len("Only in early ")
 
 
 @cache
@@ -50,6 +54,7 @@ def expressions(document: Document, reference: Reference, lexicon: Lexicon) -> l
     text = document.text
     found = groups(text, recogniser(lexicon.language).pieces(text, PIECES * MOST))[:MOST]
     narrative = Narrative(reference.day, [paragraph.start for paragraph in document.paragraphs])
+    narrative.history = _history(document, found, reference, lexicon)
     halves = [(g.start, g.slots["clock"]["half"]) for g in found if g.slots.get("clock", {}).get("half")]
     results: list[TimeExpression] = []
     for at, group in enumerate(found):
@@ -67,7 +72,17 @@ def expressions(document: Document, reference: Reference, lexicon: Lexicon) -> l
         narrative.quarter = _quarter(expression, reference.day) or narrative.quarter
         if not _is_of_a_statement(group, expression, narrative, document, lexicon):
             _tell(narrative, expression, group, document, reference)
+            tell_date(narrative, group, expression, context, document)
     return results
+
+
+def _history(
+    document: Document, found: list[Group], reference: Reference, lexicon: Lexicon
+) -> History | None:
+    if document.has_dateline:
+        return None
+    speech = sum(1 for _ in islice(lexicon.pattern("speech").finditer(document.text), MOST))
+    return history(document.text, found, reference.day, speech)
 
 
 def _quarter(expression: TimeExpression, today: date) -> tuple[int, int] | None:
@@ -153,6 +168,8 @@ def _context(
         ahead=ahead if ahead and _next_clock(ahead, sentence) else None,
         told=ahead if ahead and sentence and _told_then(text, group, ahead, sentence, lexicon) else None,
         begun=_begun(last, start),
+        looks_back=looks_back(text, start, group),
+        leads=group.start - start <= LEADING,
         lasting=signal is not None and _lasts(text, max(start, group.start - 60), group.start, lexicon),
         wakes=_wakes(text, max(start, group.start - 200), group.start, lexicon),
     )
@@ -207,16 +224,25 @@ def _tell(
     """Lets the story move to a day the text names, unless it lies ahead or outside the story."""
     when = expression.when
     begins = (when.start.earliest or when.start.latest) if when else None
-    if when is None or begins is None or document.aside_at(group.start):
+    heads = is_heading(document, expression)
+    if when is None or begins is None or (document.aside_at(group.start) and not heads):
         return
     local = to_local(begins, when.zone)
     story = narrative.day_at(group.start)
     moved_on = expression.rule == "clock" and not story.assumed and local.date() > story.day
     if (_names_day(group) or moved_on) and _is_past(local.date(), begins, reference):
         whole = when.start.granularity.is_date
-        late = local.hour >= EVENING and not whole
-        full = {"day", "date"} <= group.slots.keys()
-        narrative.name(local.date(), expression.text, group.start, late, whole, full)
+        day = StoryDay(
+            local.date(),
+            expression.text,
+            narrative.paragraph_of(group.start),
+            late=local.hour >= EVENING and not whole,
+            whole=whole,
+            full={"day", "date"} <= group.slots.keys(),
+            heads=heads and whole,
+            offset=group.start,
+        )
+        narrative.name(day)
     elif expression.rule == "clock" and not story.assumed and local.date() == story.day:
         narrative.reach(story, group.start, local.hour >= EVENING)
 

@@ -4,6 +4,9 @@ from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from .history import History
+from .told import Told
+
 LEAD_PARAGRAPHS = 2
 
 
@@ -12,7 +15,8 @@ class StoryDay:
     """A day the text has named, the words that named it, and whether it is only the publication day.
 
     `late` is set where they named its evening or night: a clock in the small hours is then of the next day.
-    `whole` is set where they named the day and nothing finer, `full` where they gave weekday and date.
+    `whole` is set where they named the day and nothing finer, `full` where they gave weekday and date,
+    `heads` where they stand alone in their line, above what happened that day.
     """
 
     day: date
@@ -23,6 +27,7 @@ class StoryDay:
     late: bool = False
     whole: bool = False
     full: bool = False
+    heads: bool = False
     offset: int = -1
 
 
@@ -31,27 +36,45 @@ class Narrative:
     """The days a text names, in reading order. Paragraphs are given by the offsets they start at.
 
     `quarter` is the year and number of the quarter that it named last and did not only compare with.
+    `history` is set where the text tells of the past from date to date, `told` is the last date told, at its
+    own grain, `told_day` the last one told to the day.
     """
 
     published: date
     paragraph_starts: list[int]
     days: list[StoryDay] = field(default_factory=list)
     quarter: tuple[int, int] | None = None
+    history: History | None = None
+    told: Told | None = None
+    told_day: Told | None = None
 
     def paragraph_of(self, offset: int) -> int:
         return max(0, bisect_right(self.paragraph_starts, offset) - 1)
 
-    def name(
-        self, day: date, wording: str, offset: int, late: bool = False, whole: bool = True, full: bool = False
-    ) -> None:
-        here = self.paragraph_of(offset)
-        self.days.append(StoryDay(day, wording, here, late=late, whole=whole, full=full, offset=offset))
+    def name(self, day: StoryDay) -> None:
+        """Lets the story come to a day."""
+        self.days.append(day)
 
     def reach(self, story: StoryDay, offset: int, late: bool) -> None:
         """The story has come to the evening of its day: small hours told next are of the day after."""
         here = self.paragraph_of(offset)
         if late and not story.late and story.paragraph in (here, here - 1):
             self.days.append(replace(story, paragraph=here, late=True, whole=False, offset=offset))
+
+    def tell(self, told: Told) -> None:
+        self.told = told
+        if told.day:
+            self.told_day = told
+        elif self.told_day and (told.year, told.month) != (self.told_day.year, self.told_day.month):
+            self.told_day = None
+
+    def told_for(self, offset: int, near: int = 1) -> Told | None:
+        """The date that words at `offset` count from; in news one told in their paragraph, or so `near`."""
+        if self.history is not None:
+            return self.told or Told(self.history.first)
+        if self.told is None or self.paragraph_of(self.told.offset) <= self.paragraph_of(offset) - near:
+            return None
+        return self.told
 
     def dated_weekday(self, before: date) -> date | None:
         """The last day given by weekday and date together, if it lies before `before`."""
@@ -60,10 +83,13 @@ class Narrative:
 
     def day_at(self, offset: int) -> StoryDay:
         """The last day named here or a paragraph before, else the lead's, the last, publication."""
+        if self.history is not None and self.days:
+            return replace(self.days[-1], where="the last day told")
         here = self.paragraph_of(offset)
         for where, wanted in (
             ("earlier in the paragraph", lambda d: d.paragraph == here),
             ("in the paragraph before", lambda d: d.paragraph == here - 1),
+            ("in the heading above", lambda d: d.heads),
             ("in the lead", lambda d: d.paragraph < LEAD_PARAGRAPHS),
             ("earlier in the article", lambda d: True),
         ):

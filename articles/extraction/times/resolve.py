@@ -17,6 +17,7 @@ from .days import read_day, read_week_of_a_date
 from .holidays import read_holiday
 from .parts import read_part
 from .periods import read_century, read_decade, read_quarter, read_season
+from .retold import because_told
 from .sets import read_reference, read_set
 from .stages import staged
 from .units import read_unit
@@ -49,6 +50,7 @@ def resolve(group: Group, context: Context) -> TimeExpression:
     kind, reader = next((kind, reader) for kind, reader in READERS if kind in group.slots)
     try:
         reading = reader(group, context)
+        reading.steps += because_told(group, context)
     except (WhenError, Unreadable) as error:
         reading = Reading("DATE", "", problem=str(error))
     except (OverflowError, ValueError, LookupError):

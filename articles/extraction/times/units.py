@@ -9,6 +9,7 @@ from . import timex
 from .calendar import days_between, moved, spoken, week_of
 from .compose import Group
 from .context import Context, Reading
+from .retold import unit_told
 
 BACK = ("last", "past", "previous", "preceding")
 AHEAD = ("next", "coming", "following")
@@ -18,6 +19,9 @@ LONG = {"decade": "P10Y", "century": "P100Y", "fortnight": "P2W"}
 
 def read_unit(group: Group, context: Context) -> Reading:
     slot = group.slots["unit"]
+    if told := unit_told(slot, context):
+        reading, first = told
+        return _rest(reading, slot["edge"], first, context) if slot["edge"] else reading
     unit, which = slot["unit"], slot["which"]
     if slot.get("length"):
         return Reading("DURATION", "P1Y", problem="It is a length of time, not a point in it.")

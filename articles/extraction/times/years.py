@@ -10,6 +10,7 @@ from . import timex
 from .calendar import MONTHS, between, month_without_year
 from .compose import Group
 from .context import Context, Reading
+from .retold import POINTS_BACK, SHIFT, year_told
 from .units import AHEAD, BACK
 
 LAST_YEAR = 9999
@@ -22,10 +23,13 @@ def read_month(group: Group, context: Context) -> Reading:
     if year is None:
         named, which = False, slot.get("which", "")
         year = month_without_year(month, context.today, context.direction, which)
+    value = f"{timex.year(year)}-{month:02}"
+    if year < 1:
+        return Reading("DATE", value, problem="It lies before the year 1, where no time can be placed.")
     when = When.in_month(year, month, context.zone, side(context))
     because = "" if named else f", because {context.published()}"
     step = Step(f"“{MONTHS[month - 1]}” is {MONTHS[month - 1]} {year}{because}")
-    return Reading("DATE", f"{timex.year(year)}-{month:02}", when, steps=[step])
+    return Reading("DATE", value, when, steps=[step])
 
 
 def year_beside(group: Group, context: Context) -> int | None:
@@ -37,7 +41,10 @@ def year_beside(group: Group, context: Context) -> int | None:
             return full_year(slot["short"], context)
     unit = group.slots.get("unit", {})
     if unit.get("unit") != "year":
-        return _lent(group, context)
+        return lent if (lent := _lent(group, context)) is not None else year_told(group, context)
+    told = context.narrative.told_for(context.offset, near=2)
+    if told is not None and unit["which"] in POINTS_BACK:
+        return told.year + SHIFT.get(unit["which"], 0)
     return context.today.year + (-1 if unit["which"] in BACK else 1 if unit["which"] in AHEAD else 0)
 
 

@@ -10,6 +10,7 @@ LISTED = re.compile(rf"(?<![\d.,$£€]){YEAR}(?:,?\s(?:and|or|to|until|through|
 OPENS = re.compile(r"(?:^|[.!?:;“\"]\s{1,3}|\n\s{0,4}|[(\[“‘\"–—]\s?)$")
 OPENING = re.compile(r"['’]s\s|\s(?:was|is|saw|will|would|marked|brought|began|ended|had|has|came|proved)\b")
 SIDE_NOTE = re.compile(r"(?:[(\[]|\s[–—-]\s?)$")
+LINE_BEGINS, LINE_ENDS = re.compile(r"(?:^|\n)[ \t]{0,4}$"), re.compile(r"[ \t]{0,4}(?:\r?\n|$)")
 PLACE = re.compile(r"[A-Z][a-z]+,\s$")
 STOPS = re.compile(r"\s?(?:[.,;:)\]]|$|\n)")
 HYPHENED = re.compile(r"-(?!(?:era|style|vintage|model)\b)[a-z]|[-–]\d{3}(?!\d)", re.IGNORECASE)
@@ -44,6 +45,8 @@ def _modern(year: int, before: str, after: str, around: dict[str, re.Pattern[str
     if around["firm"].search(before) or SIDE_NOTE.search(before) or LISTED.search(before):
         return True
     if around["attribute"].match(after) or _spans(year, after):
+        return True
+    if LINE_BEGINS.search(before) and LINE_ENDS.match(after):
         return True
     if PLURAL.match(after):
         return False

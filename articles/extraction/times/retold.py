@@ -1,0 +1,90 @@
+"""Reads what counts from the last date told: “that year”, “two months later”, “in March” after 1942.
+
+In a history everything without a year does; in news only what points back by its words, and a month or date
+told in the same paragraph after a year.
+"""
+
+from datetime import date
+
+from articles.extraction.step import Step
+
+from .compose import Group
+from .context import Context, Reading
+from .told import IN_MONTHS, Told
+
+POINTS_BACK = ("that", "same", "following", "previous", "preceding")
+IN_HISTORY = (*POINTS_BACK, "the", "this", "next", "coming")
+SHIFT = {"following": 1, "next": 1, "coming": 1, "previous": -1, "preceding": -1}
+COUNTED_BACK = ("earlier", "before", "beforehand", "previously")
+
+
+def year_told(group: Group, context: Context) -> int | None:
+    """The year that a month, date, season or holiday without one takes from the last date told."""
+    told = context.narrative.told_for(context.offset)
+    which = next((slot["which"] for slot in group.slots.values() if slot.get("which")), "")
+    if told is None or which in ("last", "past"):
+        return None
+    slot = group.slots.get("month") or group.slots.get("date") or {}
+    month, day = slot.get("month", 0), slot.get("day", 0)
+    if context.narrative.history is None and not _inherits(told, month, context):
+        return None
+    return told.year_of(month, day, context.looks_back) if month else told.year
+
+
+def _inherits(told: Told, month: int, context: Context) -> bool:
+    """“In 1998 he left Rome. In March …”: in news only after a year gone by, told in the same paragraph.
+
+    After a bare year only what begins its sentence: “under a plan of 1987 it bought shares through Sept. 29”.
+    """
+    gone_by = told.explicit and told.year < context.today.year
+    return gone_by and bool(month) and (context.leads or told.month > 0) and context.direction == "past"
+
+
+def because_told(group: Group, context: Context) -> list[Step]:
+    """The step of a year that was taken from the story; none where it was not."""
+    named = any(slot.get("year") is not None or "short" in slot for slot in group.slots.values())
+    if named or not {"month", "date", "season", "holiday"} & group.slots.keys():
+        return []
+    told = context.narrative.told_for(context.offset)
+    if told is None or year_told(group, context) is None:
+        return []
+    return [Step(f"no year is given; {_reason(told, context)}")]
+
+
+def unit_told(slot: dict, context: Context) -> tuple[Reading, date] | None:
+    """“That year”, “that month”, “the following year” from the last date told, and its first day."""
+    history = context.narrative.history
+    which, unit = slot["which"], slot["unit"]
+    told = context.narrative.told_for(context.offset, near=2)
+    if told is None or which not in (IN_HISTORY if history else POINTS_BACK) or unit not in ("month", "year"):
+        return None
+    reading = _reading(told.moved(unit, SHIFT.get(which, 0)), told, context)
+    return (reading, told.first) if reading else None
+
+
+def distance_told(slot: dict, context: Context) -> Reading | None:
+    """“Two years later” in a history: so many from the last date told."""
+    number = slot["number"]
+    if context.narrative.history is None or number is None or number != int(number):
+        return None
+    told = context.narrative.told_for(context.offset)
+    if told is None or slot["unit"] not in (*IN_MONTHS, "day", "night", "week", "fortnight"):
+        return None
+    sign = -1 if slot["way"] in COUNTED_BACK else 1
+    base = told if slot["unit"] in IN_MONTHS else context.narrative.told_day or told
+    return _reading(base.moved(slot["unit"], sign * int(number)), base, context)
+
+
+def _reading(found: Told | None, told: Told, context: Context) -> Reading | None:
+    if found is None:
+        return None
+    steps = [Step(f"{_reason(told, context)}, so it is {found.spoken()}")]
+    when = found.when(context.zone)
+    problem = "" if when else "It lies before the year 1, where no time can be placed."
+    return Reading("DATE", found.value, when, steps=steps, problem=problem)
+
+
+def _reason(told: Told, context: Context) -> str:
+    history = context.narrative.history
+    mode = f"{history.because}, so it counts from the story and not from publication; " if history else ""
+    return f"{mode}the last date told is {told.spoken()} (“{told.wording}”)"
