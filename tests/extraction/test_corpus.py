@@ -15,6 +15,7 @@ KNOWN_GAPS = {
     "amounts.toml": 1,
     "days.toml": 2,
     "histories.toml": 3,
+    "offsets.toml": 1,
     "sets.toml": 2,
     "units.toml": 1,
 }

@@ -10,7 +10,7 @@ from timeline.when import Bounds, Granularity, Shape, When, to_local
 from .corpus import lines, reference_of
 
 FILE = "events.toml"
-KNOWN_GAPS = 5
+KNOWN_GAPS = 6
 
 
 def read(text: str) -> Extraction:

@@ -8,7 +8,10 @@ from articles.extraction.lexicon import Lexicon
 
 from .clauses import Clause, Verb
 
-NOBODY = re.compile(r"^\W*(?:no|none|nobody|neither|nothing|few)\b", re.I)
+NOBODY = re.compile(
+    r"^\W*(?:no(?!\s(?:more|less|fewer|later|sooner|earlier)\sthan\b)|none|nobody|neither|nothing|few)\b",
+    re.I,
+)
 IF = re.compile(r"^\W*(?:if|unless|whether|should)\b", re.I)
 # “did not reply”, “failed to agree”; but “pleaded not guilty” is a plea
 NOT, TO = re.compile(r"\s+not\b"), re.compile(r"\s+to\b")

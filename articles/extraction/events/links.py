@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from articles.extraction.lexicon import Lexicon, alternatives
-from articles.extraction.times.numbers import number, number_pattern
+from articles.extraction.times.numbers import number, number_body
 
 SLACK = 0.25
-OVER, UNDER = re.compile(r"\b(?:over|more)\s", re.I), re.compile(r"\b(?:under|less|nearly|almost)\s", re.I)
+OVER = re.compile(r"\b(?:over|more\sthan|at\sleast|no\sless\sthan)\s", re.I)
+UNDER = re.compile(r"\b(?:under|less\sthan|fewer\sthan|nearly|almost|no\smore\sthan|at\smost|up\sto)\s", re.I)
+FROM_NOTHING = re.compile(r"\b(?:less\sthan|fewer\sthan|no\smore\sthan|at\smost|up\sto)\s", re.I)
+SOFT = ("just", "only", "barely", "mere", "a mere", "within", "another")
 DAY = 86400
 
 
@@ -31,12 +34,14 @@ class Link:
 
 def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     units, bare = alternatives(lexicon.table("units")), alternatives(lexicon.table("offsets"))
-    quantity = rf"(?:{number_pattern(lexicon)}[\s-](?P<unit>{units})s?|the\s(?P<one>day)|(?P<bare>{bare}))"
-    soft = (
-        r"(?:(?:just|only|some|about|around|nearly|almost|barely|over|under|roughly|mere|a\smere|within|"
-        r"more\sthan|less\sthan)\s){0,2}"
+    body = number_body(lexicon)
+    counted = (
+        rf"(?P<number>{body})(?:(?:\s(?:to|or)\s|\s?[-–]\s?)(?P<upto>{body}))?[\s-](?:more\s|full\s)?"
+        rf"(?P<unit>{units})s?(?P<half>\sand\sa\shalf)?(?:\sor\s(?:so|more))?"
     )
-    return re.compile(rf"\b{soft}{quantity}\s(?P<way>after|before|of)\b", re.IGNORECASE)
+    soft = alternatives([*SOFT, *lexicon.table("quantifiers")])
+    quantity = rf"(?:{counted}|the\s(?P<one>day)|(?P<bare>{bare}))"
+    return re.compile(rf"\b(?:{soft}\s){{0,2}}{quantity}\s(?P<way>after|before|of)\b", re.IGNORECASE)
 
 
 def links(
@@ -62,13 +67,10 @@ def _link(match: re.Match[str], within: bool, lexicon: Lexicon) -> Link:
         window = lexicon.entry("offsets", match["bare"])
         least, most, counted = window["min"] * 60, window["max"] * 60, False
     else:
-        count = 1 if match["one"] else number(match["number"], lexicon)
+        count = 1.0 if match["one"] else number(match["number"], lexicon)
         seconds = lexicon.entry("units", match["one"] or match["unit"])["seconds"]
-        if count is None:
-            least, most, counted = seconds * 2, seconds * 12, False
-        else:
-            least, most = _days(count) if seconds == DAY else _about(match.group(), count * seconds)
-            counted = True
+        least, most = _counted(match, count, seconds, lexicon)
+        counted = count is not None
     if within:
         least = 0
     return Link(
@@ -82,9 +84,22 @@ def _link(match: re.Match[str], within: bool, lexicon: Lexicon) -> Link:
     )
 
 
+def _counted(match: re.Match[str], count: float | None, seconds: int, lexicon: Lexicon) -> tuple[int, int]:
+    """The reach of a number of units, of a range of them, or of “a few” of them."""
+    if count is None:
+        return seconds * 2, seconds * 12
+    upto = number(match["upto"], lexicon) if match["upto"] else None
+    if upto is not None:
+        return int(count * seconds), int(upto * seconds)
+    count += 0.5 if match["half"] else 0.0
+    return _days(count) if seconds == DAY else _about(match.group(), count * seconds)
+
+
 def _about(words: str, seconds: float) -> tuple[int, int]:
     """“over an hour” is no less than one, “almost an hour” no more."""
     least, most = around(seconds)
+    if FROM_NOTHING.search(words):
+        return 0, int(seconds)
     return (
         int(seconds) if OVER.search(words) else least,
         int(seconds) if UNDER.search(words) else most,

@@ -68,7 +68,7 @@ def _clause(document: Document, attached: Attached, expression: TimeExpression) 
 def _dated(mentions: list[Mention], clause: Clause, starts: list[int]) -> bool:
     """Whether a clause has a time of its own already."""
     near = mentions[max(0, bisect_left(starts, clause.start) - 3) : bisect_left(starts, clause.end)]
-    return any(m.clause is clause and m.expression for m in near)
+    return any(m.clause is clause and (m.expression or m.anchor) for m in near)
 
 
 def _previous(
@@ -116,10 +116,14 @@ def _window(expression: TimeExpression, lexicon: Lexicon) -> tuple[timedelta, ti
     """How far the words reach: a counted amount, “within” from nothing, “hours later” by the table."""
     seconds = _amount(expression, lexicon)
     if seconds is None:
-        unit = expression.slots[expression.rule]["unit"]
-        window = lexicon.table("offsets").get(f"{unit}s", {"min": 0, "max": 1440})
+        slot = expression.slots[expression.rule]
+        window = lexicon.table("offsets").get(slot.get("window", f"{slot['unit']}s"), {"min": 0, "max": 1440})
         least = window["min"] if expression.rule == "distance" else 0
         return timedelta(minutes=least), timedelta(minutes=window["max"])
+    upto = expression.slots[expression.rule].get("upto")
+    if upto is not None and expression.rule == "distance":
+        unit = lexicon.table("units")[expression.slots[expression.rule]["unit"]]["seconds"]
+        return timedelta(seconds=seconds), timedelta(seconds=upto * unit)
     least, most = around(seconds) if expression.rule == "distance" else (0, int(seconds))
     bound = lexicon.table("quantifiers").get(expression.slots[expression.rule].get("mod", ""), "")
     if expression.rule == "distance" and bound in ("MORE_THAN", "EQUAL_OR_MORE"):

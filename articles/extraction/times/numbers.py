@@ -36,7 +36,8 @@ def number_body(lexicon: Lexicon) -> str:
     dozen = r"(?:(?:half\s)?an?\s|two\s|three\s)?dozen"
     and_half = r"(?:[\s-]and[\s-]a[\s-]half)?"
     half = r"half\san?|an?\shalf|half"
-    return rf"(?:{half}|{digits}{and_half}|{some}|{dozen}|{_spelled(lexicon)}{and_half}|an?)"
+    quarters = r"an?\squarter\sof\san?|three[\s-]quarters\sof\san?"
+    return rf"(?:{half}|{quarters}|{digits}{and_half}|{some}|{dozen}|{_spelled(lexicon)}{and_half}|an?)"
 
 
 def number_pattern(lexicon: Lexicon) -> str:
@@ -67,6 +68,8 @@ def number(text: str, lexicon: Lexicon) -> float | None:
         return None
     if words in PAIRS:
         return 2
+    if "quarter" in words:
+        return 0.75 if words.startswith("three") else 0.25
     if words.startswith("half a") and not words.endswith("dozen"):
         return 0.5
     half = 0.5 if re.search(r"(?:\band )?\ba half$", words) else 0.0

@@ -29,6 +29,8 @@ def duration(number: float | None, unit: dict) -> str:
         count *= 2
     if iso in ("DE", "CE") and count is not None:
         count, iso = count * (10 if iso == "DE" else 100), "Y"
+    if iso == "H" and count in (0.25, 0.5, 0.75):
+        count, iso = count * 60, "M"
     shown = "X" if count is None else f"{count:g}"
     return f"PT{shown}{iso}" if unit["clock"] else f"P{shown}{iso}"
 

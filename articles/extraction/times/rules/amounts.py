@@ -86,6 +86,13 @@ def _is_no_amount(match: re.Match[str], lexicon: Lexicon) -> bool:
     return number_text in ("a", "an") and whole and lexicon.memo("rate", _rate).search(before) is not None
 
 
+def _vague(match: re.Match[str], _: Lexicon) -> Fields:
+    """“Hours later”; moments are seconds that the lexicon's offsets give more room."""
+    unit = _unit(match["unit"]) if match["unit"] else "second"
+    window = f"{unit}s" if match["unit"] else "moments"
+    return {"number": None, "unit": unit, "mod": "", "way": _group(match, "way"), "window": window}
+
+
 def _plural(match: re.Match[str], _: Lexicon) -> Fields:
     """A plural that only its order tells: “recent weeks”."""
     order = _group(match, "order")
@@ -101,7 +108,8 @@ def _plural(match: re.Match[str], _: Lexicon) -> Fields:
 def _bare(match: re.Match[str], _: Lexicon) -> Fields | None:
     """A plural alone; “the minutes of the meeting” are none, “the days” alone leaves its article out."""
     unit, before = _unit(match["unit"]), match.string[max(0, match.start() - 12) : match.start()]
-    if unit in ("minute", "second", "night") and OF.match(match.string, match.end()):
+    recorded = unit in ("minute", "second", "night") and OF.match(match.string, match.end())
+    if recorded and not before.lower().endswith("within "):
         return None
     if MATTER.search(before) or (match["the"] and not match["ahead"] and not OVER_THE.search(before)):
         return None
@@ -150,8 +158,8 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             "bare plural distance",
             "distance",
             words(*units, *(f"{name}s" for name in units), "moments"),
-            rf"{plural}\s(?P<way>ago|earlier|later|afterwards?)\b(?!\sthan)",
-            lambda m, _: {"number": None, "unit": _unit(m["unit"]), "mod": "", "way": _group(m, "way")},
+            rf"(?:{plural}|moments)\s(?P<way>ago|earlier|later|afterwards?)\b(?!\sthan)",
+            _vague,
             good=("He resigned [hours later] in tears",),
             bad=("hours after the vote",),
         ),
