@@ -13,6 +13,7 @@ from .corpus import found, lines
 
 KNOWN_GAPS = {
     "amounts.toml": 1,
+    "clocks.toml": 2,
     "days.toml": 2,
     "histories.toml": 3,
     "offsets.toml": 1,

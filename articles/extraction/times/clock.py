@@ -1,7 +1,7 @@
 """Reads clocks, with their vague words, zones and the day they belong to."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from articles.extraction.step import Ground, Step
 from timeline.when import AmbiguousTime, Bounds, Granularity, NonexistentTime, Qualifier, When, to_local
@@ -45,13 +45,24 @@ def _side(group: Group) -> str:
 
 def _either_midnight(group: Group, day: Day, local: datetime) -> list[Step]:
     """“Midnight on Monday” begins Monday or ends it; nothing in the words decides."""
-    bare = group.slots["clock"].get("named", "").startswith("mid") and local == at_minute(day.value, 0)
-    if not bare or not day.named or {"vague", "part"} & group.slots.keys():
+    bare = _is_midnight(group) and not {"vague", "part"} & group.slots.keys()
+    if not bare or not day.named or local.time() != time.min:
         return []
-    said = (
-        f"assumes the midnight that begins {spoken(day.value)}; the words may also mean the one that ends it"
-    )
-    return [Step(said, Ground.ASSUMPTION)]
+    edge, other = ("begins", "ends") if local.date() == day.value else ("ends", "begins")
+    named = f"the midnight that {edge} {spoken(day.value)}"
+    return [Step(f"assumes {named}; the words may also mean the one that {other} it", Ground.ASSUMPTION)]
+
+
+def _is_midnight(group: Group) -> bool:
+    slot = group.slots["clock"]
+    return bool(slot.get("named", "").startswith("mid") and slot["minute"] == 0)
+
+
+def _agency_style(group: Group, text: str) -> bool:
+    """“Midnight Friday”, without “on”: agencies count midnight to the day that ends (AP stylebook)."""
+    kinds = [piece.kind for piece in group.pieces]
+    beside = kinds[:2] in (["clock", "day"], ["clock", "date"])
+    return beside and text[group.pieces[0].end : group.pieces[1].start] == " "
 
 
 def _clock_day(told: Telling, again: list[Telling], context: Context) -> Day:
@@ -67,12 +78,11 @@ def _clock_day(told: Telling, again: list[Telling], context: Context) -> Day:
 
 def _local(group: Group, context: Context, day: Day, minute: int) -> datetime:
     """The wall clock. A midnight that something happens before, or lasts until, ends its day."""
-    slot = group.slots["clock"]
-    named_midnight = slot.get("named", "").startswith("mid") and slot["minute"] == 0
     part = group.slots.get("part", {}).get("part", "")
     closes = context.signal in ("and", "to") and context.begun is not None
     before = _side(group) == "before" or context.signal in ENDS_AT or closes
-    if named_midnight and (before or "night" in part or "evening" in part):
+    night = "night" in part or "evening" in part
+    if _is_midnight(group) and (before or night or _agency_style(group, context.text)):
         return at_minute(day.value, 1440)
     late_part = "night" in part and "day" in group.slots.get("part", {}) and minute < 360
     return at_minute(day.value, minute + (1440 if late_part else 0))

@@ -105,6 +105,16 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             bad=("channel 4 amplifiers", "14 pm2 units"),
         ),
         Rule(
+            "first clock of a range",
+            "clock",
+            digit,
+            r"(?<![\d.,$£€:])(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?"
+            rf"(?=\s{{0,2}}(?:and|to|until|or|-|–)\s{{0,2}}(?P<next>\d{{1,2}})(?:[:.][0-5]\d)?\s?{HALF})",
+            _borrowed,
+            good=("between [2] and 3 a.m. nobody slept",),
+            bad=("2 and 3 apples",),
+        ),
+        Rule(
             "24-hour clock",
             "clock",
             digit,
@@ -166,16 +176,6 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             _ish,
             good=("They came at [4]ish", "at [5.30]-ish"),
             bad=("a 45ish woman", "4 fishes"),
-        ),
-        Rule(
-            "first clock of a range",
-            "clock",
-            digit,
-            r"(?<![\d.,$£€:])(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?"
-            rf"(?=\s{{0,2}}(?:and|to|until|or|-|–)\s{{0,2}}(?P<next>\d{{1,2}})(?:[:.][0-5]\d)?\s?{HALF})",
-            _borrowed,
-            good=("between [2] and 3 a.m. nobody slept",),
-            bad=("2 and 3 apples",),
         ),
         Rule(
             "vague word",
