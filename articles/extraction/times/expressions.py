@@ -20,7 +20,7 @@ from .direction import direction_at, is_told_then
 from .history import History, history
 from .narrative import Narrative, StoryDay
 from .progress import is_heading, looks_back, tell_date
-from .recognise import Recogniser
+from .recognise import Recogniser, plain
 from .resolve import resolve
 from .rule import Pointed
 from .rules import rules_for
@@ -51,6 +51,15 @@ def recogniser(language: str) -> Recogniser:
 
 
 def expressions(document: Document, reference: Reference, lexicon: Lexicon) -> list[TimeExpression]:
+    """In text order, none overlapping. They are read in plain blanks and hyphens and quoted as they stand."""
+    usual = plain(document.text)
+    if usual is document.text:
+        return _expressions(document, reference, lexicon)
+    found = _expressions(replace(document, text=usual), reference, lexicon)
+    return [replace(each, text=document.text[each.start : each.end]) for each in found]
+
+
+def _expressions(document: Document, reference: Reference, lexicon: Lexicon) -> list[TimeExpression]:
     text = document.text
     found = groups(text, recogniser(lexicon.language).pieces(text, PIECES * MOST))[:MOST]
     narrative = Narrative(reference.day, [paragraph.start for paragraph in document.paragraphs])

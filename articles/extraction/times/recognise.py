@@ -1,6 +1,7 @@
 """Finds the pieces of time in a text. Knows no rule by name: the rules are an argument."""
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -10,6 +11,27 @@ from .rule import Piece, Rule
 
 NUMBER = "#"
 TOKEN = re.compile(r"[^\W\d_]+|\d+")
+SPACES = (
+    "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f\u3000"
+)
+HYPHENS, DASHES, APOSTROPHES = "\u2010\u2011\ufe63\uff0d", "\u2012\u2212", "\u02bc\u2032"
+DIGITS = "".join(chr(zero + digit) for zero in (0x660, 0x6F0, 0xFF10) for digit in range(10))
+PLAIN = str.maketrans(
+    {
+        **dict.fromkeys(SPACES, " "),
+        **dict.fromkeys(HYPHENS, "-"),
+        **dict.fromkeys(DASHES, "–"),
+        **dict.fromkeys(APOSTROPHES, "’"),
+        **{digit: str(unicodedata.digit(digit)) for digit in DIGITS},
+        "：": ":",
+    }
+)
+ODD = re.compile(f"[{''.join(map(chr, PLAIN))}]")
+
+
+def plain(text: str) -> str:
+    """The text with every kind of blank, hyphen and digit in its usual form, every offset unchanged."""
+    return text.translate(PLAIN) if ODD.search(text) else text
 
 
 class Recogniser:
