@@ -22,7 +22,7 @@ from .dates import Day, dated
 from .holidays import holiday_day, read_holiday
 from .narrative import StoryDay
 from .rule import Pointed
-from .years import year_beside
+from .years import BEFORE_OUR_ERA, year_beside
 
 SMALL_HOURS, LATE_MORNING, EVENING, MIDNIGHT = 360, 660, 1080, 1440
 LOOKS_BACK = re.compile(r"\bhad\s[^.;!?]*$", re.I)
@@ -191,11 +191,18 @@ def _source(story: StoryDay, context: Context) -> str:
     return f"the story is at {spoken(story.day)} (“{story.wording}”, {story.where})"
 
 
+def _value(year: int, slot: dict) -> str:
+    return f"{timex.year(year)}-{slot['month']:02}-{slot['day']:02}"
+
+
 def read_day(group: Group, context: Context) -> Reading:
     if "around" in group.slots.get("date", {}):
         return read_holiday(group, context)
     if context.narrative.history and group.slots.get("day", {}).get("distance") == 0:
         return Reading("DATE", "PRESENT_REF", problem="In a history it means these days, not a day.")
+    year = year_beside(group, context) if "month" in group.slots.get("date", {}) else None
+    if year is not None and year < 1:
+        return Reading("DATE", _value(year, group.slots["date"]), problem=BEFORE_OUR_ERA)
     found = day_of(group, context)
     edge = group.slots.get("edge", {}).get("edge", "")
     last = group.slots.get("date", {}).get("last_day")

@@ -12,7 +12,7 @@ from .calendar import MONTHS, between
 from .compose import Group
 from .context import Context, Reading
 from .units import AHEAD, BACK
-from .years import year_beside
+from .years import BEFORE_OUR_ERA, year_beside
 
 # Zones south of the equator, where summer is at the turn of the year
 SOUTHERN = (
@@ -37,7 +37,6 @@ SOUTHERN = (
     "America/Lima",
 )
 HALF_A_DECADE = 5  # from then on “the twenties” are more often the new than the old ones
-BEFORE_OUR_ERA = "It lies before the year 1, where no time can be placed."
 EARLIER = ("previous", "prior", "preceding")
 
 

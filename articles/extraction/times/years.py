@@ -14,6 +14,7 @@ from .retold import POINTS_BACK, SHIFT, year_told
 from .units import AHEAD, BACK
 
 LAST_YEAR = 9999
+BEFORE_OUR_ERA = "It lies before the year 1, where no time can be placed."
 
 
 def read_month(group: Group, context: Context) -> Reading:
@@ -25,7 +26,7 @@ def read_month(group: Group, context: Context) -> Reading:
         year = month_without_year(month, context.today, context.direction, which)
     value = f"{timex.year(year)}-{month:02}"
     if year < 1:
-        return Reading("DATE", value, problem="It lies before the year 1, where no time can be placed.")
+        return Reading("DATE", value, problem=BEFORE_OUR_ERA)
     when = When.in_month(year, month, context.zone, side(context))
     because = "" if named else f", because {context.published()}"
     step = Step(f"“{MONTHS[month - 1]}” is {MONTHS[month - 1]} {year}{because}")
@@ -77,7 +78,7 @@ def read_year(group: Group, context: Context) -> Reading:
     year = slot["year"] if "year" in slot else full_year(slot["short"], context)
     value = timex.year(year)
     if year < 1:
-        return Reading("DATE", value, problem="It lies before the year 1, where no time can be placed.")
+        return Reading("DATE", value, problem=BEFORE_OUR_ERA)
     steps = [Step(f"the year {year} is written out")]
     if "short" in slot:
         steps = [Step(f"two digits are taken as {year}, because {context.published()}")]

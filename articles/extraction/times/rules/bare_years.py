@@ -19,7 +19,11 @@ TELEPHONE = re.compile(r"\d{2}[-–]$")
 PLURAL = re.compile(
     r"\s(?!(?:was|is|has|does|as|its|his|this|us|plus|across|towards|always|perhaps)\b)[a-z]+[^s\W]s\b"
 )
-OLD_BEFORE = re.compile(r"\b(?:in|since|until|by|from|before|after|between|circa|year|c\.)\s$", re.IGNORECASE)
+OLD_BEFORE = re.compile(
+    r"\b(?:in|since|until|by|from|before|after|between|circa|year|early|late|mid|spring|summer|autumn|winter|of|c\.)"
+    r"[\s-]$",
+    re.IGNORECASE,
+)
 OLDEST_BEFORE = re.compile(r"(?:(?:^|[.!?]\s|\n)In|\b(?:since|circa|year|c\.))\s$")
 OLD_AFTER = re.compile(
     r"\s?[,;.)](?!\d)|$|\s(?:the|he|she|it|they|when|as|at|by|under|after|before|and|but|with|a|an|his)\b|\s[A-Z]"
@@ -69,7 +73,7 @@ def _patterns(lexicon: Lexicon) -> dict[str, re.Pattern[str]]:
     counted, numbered = alternatives(lexicon.words("counted")), alternatives(lexicon.words("numbered"))
     owners = r"(?:\b(?:the|an?|its|his|her|their|our|my|this|that)|['’]s?)"
     ignoring = {
-        "firm": rf"(?:\b{words['firm_year']}\s|\b(?:early|late|mid)-|"
+        "firm": rf"(?:\b{words['firm_year']}\s|\b(?:early|late|mid|end)-|"
         r"\b(?:its|his|her|their|our|my)\s|['’]s?\s)$",
         "loose": rf"\b{words['loose_year']}\s$",
         "described": rf"{owners}\s(?!(?:first|last|next|other|remaining|total|estimated|record|additional)\b)"

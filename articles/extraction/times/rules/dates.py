@@ -5,7 +5,7 @@ import re
 from articles.extraction.lexicon import Lexicon, alternatives
 from articles.extraction.times.rule import Fields, Rule, words
 
-from .years import AMBIGUOUS_MONTHS, month_number
+from .years import SHORT_DOT, VERBS, month_number
 
 COUNT_AFTER = re.compile(
     r"\s?(?:%|[ap]\.?m\b|per\s?cent|o['’]clock)|\s(?:people|men|women|children)\b|\s(?!(?:was|is|has|as|its|his|this)\b)[a-z]+s\b|-\w"
@@ -17,7 +17,7 @@ LONG_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 
 def _date(match: re.Match[str], lexicon: Lexicon) -> Fields | None:
     name, found = match["month"], match.groupdict()
-    if name.lower() in AMBIGUOUS_MONTHS and not name[0].isupper():
+    if name.lower() in VERBS and name[0].islower() and not re.search(r"\d(?:st|nd|rd|th)", match.group()):
         return None
     fields: dict[str, object] = {"month": month_number(name, lexicon), "day": int(match["day"])}
     if found.get("which"):
@@ -79,7 +79,7 @@ def _day_of_month(match: re.Match[str], _: Lexicon) -> Fields | None:
 
 
 def rules(lexicon: Lexicon) -> list[Rule]:
-    month = rf"(?P<month>{alternatives(lexicon.table('months'))})\b(?:(?<=[a-z]{{3}})\.(?=\s\d|,))?"
+    month = rf"(?P<month>{alternatives(lexicon.table('months'))})\b{SHORT_DOT}"
     named, days = month.replace("?P<month>", "?:"), alternatives(lexicon.table("weekdays"))
     day = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
     last = r"(?:\s?[-–]\s?(?P<last>\d{1,2})(?:st|nd|rd|th)?(?!\d))?"
@@ -116,7 +116,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             "day and month",
             "date",
             words("#", "the"),
-            rf"(?<![\d.,:$/-])(?:the\s)?{day}{last}\s(?:of\s)?{month}(?!-)(?!\s\d{{1,2}}(?![\d:.]))"
+            rf"(?<![\d.,:$/-])(?:the\s)?{day}{last}\s(?:of\s)?{month}(?!-)(?!\s\d{{1,2}}(?![\d:.]|\s?(?:BC|AD|B\.C)))"
             rf"(?:{year}(?!\s(?:people|votes)\b))",
             _date,
             good=("on [20 December 2024]", "[4th of July] fireworks", "from [3–5 May]"),

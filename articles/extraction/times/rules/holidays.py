@@ -25,6 +25,12 @@ NOUN_AFTER = re.compile(
 DAY_NAME = re.compile(r"(?:day|eve|night|juneteenth|christi|gras)$", re.I)
 
 
+# what is also written without a capital, as in messages
+SMALL = re.compile(
+    r"(?:christmas|xmas|easter|halloween|new year['’]s (?:eve|day)|good friday|thanksgiving day)", re.I
+)
+
+
 def _attribute(match: re.Match[str]) -> bool:
     """“Christmas revellers” and “Halloween fun” are no times; “over Christmas” is one."""
     if match["which"] or match["year"] or DAY_NAME.search(match["holiday"]):
@@ -35,7 +41,8 @@ def _attribute(match: re.Match[str]) -> bool:
 
 def _holiday(match: re.Match[str], _: Lexicon) -> Fields | None:
     name = match["holiday"].casefold().replace("’", "'")
-    if not match["holiday"][0].isupper() or NAME_AFTER.match(match.string, match.end()):
+    small = match["holiday"][0].islower() and not SMALL.match(match["holiday"])
+    if small or NAME_AFTER.match(match.string, match.end()):
         return None
     if CAPITAL_AFTER.match(match.string, match.end()) or (
         "around" not in match.re.groupindex and _attribute(match)

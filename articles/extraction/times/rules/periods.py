@@ -100,8 +100,8 @@ def rules(lexicon: Lexicon) -> list[Rule]:
         Rule(
             "early or late in a unit",
             "edge",
-            words("the", "early", "late", "mid"),
-            rf"(?:the\s(?!(?:early|late|mid)-{months}))?(?P<edge>early|late|mid)(?=[\s-](?:in\s)?{named})",
+            words("the", "early", "late", "mid", "end"),
+            rf"(?:the\s(?!(?:early|late|mid)-{months}))?(?P<edge>early|late|mid|end(?=-\d\d\d\d))(?=[\s-](?:in\s)?{named})",
             lambda match, _: {"edge": match["edge"].lower()},
             good=("in [the early] 1990s", "since [mid]-July", "[late] last year"),
             bad=("the early bird", "the late singer"),
@@ -125,8 +125,8 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             "century",
             words("the", "#", *lexicon.table("ordinals")),
             rf"(?:the\s)?(?P<ordinal>\d{{1,2}}(?:st|nd|rd|th)|{ordinals})"
-            r"(?:[\s-]centur(?:y|ies)|(?=(?:,\s|\s?[-–]\s?|\s(?:and|or|to)\s)(?:the\s)?\w{4,11}[\s-]centur))\b"
-            r"(?P<bc>\s(?:BCE?|B\.C\.))?",
+            r"(?:[\s-]centur(?:y|ies)|(?=(?:,\s|\s?[-–]\s?|\s(?:and|or|to)\s)(?:the\s)?(?:early\s|late\s|mid[\s-])?\w{4,11}[\s-]centur))\b"
+            r"(?P<bc>\s(?:BCE?|B\.C\.))?(?:\s(?-i:AD|CE)\b)?",
             _century,
             good=("in [the 20th century] it", "an [11th century] temple", "[the 19th] and 20th centuries"),
             bad=("a century", "the 41st century"),
@@ -136,7 +136,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             "season",
             words("last", "next", "this", "the", "past", "that", *lexicon.table("seasons")),
             r"(?:(?P<which>(?:the\s)?(?:last|next|this|past|previous|following|that|coming))\s|(?P<the>the\s))?"
-            rf"(?P<season>{seasons})\b(?:,?\s(?:of\s)?(?P<year>(?:1[5-9]|20)\d\d)\b)?",
+            rf"(?P<season>{seasons})\b(?:,?\s(?:of\s)?(?P<year>1\d\d\d|20\d\d)\b)?",
             _season,
             good=(
                 "closed [last summer] for good",

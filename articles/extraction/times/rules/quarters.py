@@ -17,7 +17,10 @@ RESULTS = (
 
 def _year_of(match: re.Match[str]) -> dict[str, object]:
     found = match.groupdict()
-    digits = (found.get("year") or found.get("stated") or found.get("short") or "").lstrip("'’‘")
+    said = next(
+        (found[name] for name in ("year", "stated", "given", "short", "later") if found.get(name)), ""
+    )
+    digits = said.lstrip("'’‘")
     if not digits:
         return {}
     return {"year": int(digits)} if len(digits) == 4 else {"short": int(digits)}
@@ -165,9 +168,11 @@ def rules(lexicon: Lexicon) -> list[Rule]:
         Rule(
             "fiscal year",
             "quarter",
-            words("the", "fiscal", "current", "fy"),
+            words("the", "fiscal", "current", "fy", "#"),
             rf"(?:(?:the\s)?(?:(?P<which>current|latest|last|next|past|previous|coming)\s)?fiscal\s(?:year\b(?:\s{FULL})?|"
-            rf"(?P<stated>{YEAR})(?!\d|[,:.]\d))|FY\s?(?P<short>\d\d(?:\d\d)?)\b)",
+            rf"(?P<stated>{YEAR})(?!\d|[,:.]\d))|"
+            rf"(?:the\s)?(?P<given>{YEAR})(?:[-–/]\d\d)?\sfiscal\syear\b|FY\s?(?P<short>\d\d(?:\d\d)?)\b)"
+            rf"(?=(?:\s(?:ended|ending)\s{months}\.?\s\d{{1,2}},\s(?P<later>{YEAR}))?)",
             _fiscal,
             good=(
                 "sales in [fiscal 1989] rose",

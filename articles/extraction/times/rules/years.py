@@ -8,7 +8,10 @@ from articles.extraction.times.rule import Fields, Rule, words
 from .bare_years import YEAR, is_year
 
 SHORT_MONTHS = {"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"}
-AMBIGUOUS_MONTHS = SHORT_MONTHS | {"may", "march"}
+VERBS = {"may", "march", "mar"}
+AMBIGUOUS_MONTHS = SHORT_MONTHS | VERBS
+# the point of “Dec.” and “Sept.”, not that of a sentence
+SHORT_DOT = r"(?:(?:(?<=\b[a-z]{3})|(?<=\bsept))\.(?=\s\d|,|\s(?-i:[a-z])))?"
 FIRST_NAMES = {"april", "may", "june", "august"}
 MONTH_CUE = re.compile(
     r"\b(?:in|of|since|until|till|by|last|next|this|early|mid|late|between|and|from|to|during|before|after|through|every|each)[\s-]$",
@@ -27,10 +30,16 @@ def month_number(name: str, lexicon: Lexicon) -> int:
 
 def _bare_month(match: re.Match[str], lexicon: Lexicon) -> Fields | None:
     name = match["month"]
-    if not name[0].isupper() or _is_a_name(match, name.lower(), lexicon):
+    if (name[0].islower() and not _small(match)) or _is_a_name(match, name.lower(), lexicon):
         return None
     fields = {"month": month_number(name, lexicon), "which": (match["which"] or "").lower()}
     return {**fields, "year": int(match["year"])} if match["year"] else fields
+
+
+def _small(match: re.Match[str]) -> bool:
+    """“by june”, “last october”: in small letters only where it can be nothing else."""
+    cued = MONTH_CUE.search(match.string[max(0, match.start() - 12) : match.start()])
+    return match["month"].lower() not in AMBIGUOUS_MONTHS and bool(cued or match["which"] or match["year"])
 
 
 def _is_a_name(match: re.Match[str], name: str, lexicon: Lexicon) -> bool:
@@ -113,9 +122,7 @@ def _side_of_a_year(match: re.Match[str], _: Lexicon) -> Fields:
 
 
 def rules(lexicon: Lexicon) -> list[Rule]:
-    month = (
-        rf"(?P<month>{alternatives(lexicon.table('months'))})\b(?:(?<=[a-z]{{3}})\.(?=\s\d|,|\s(?-i:[a-z])))?"
-    )
+    month = rf"(?P<month>{alternatives(lexicon.table('months'))})\b{SHORT_DOT}"
     months = tuple(lexicon.table("months"))
     number = alternatives(word for word, value in lexicon.table("numbers").items() if value >= 1)
     digit = words("#")
@@ -125,7 +132,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             "month",
             words(*months, "last", "next", "this", "past"),
             rf"(?:(?P<which>last|next|this|past)\s)?{month}"
-            r"(?:,?\s(?:of\s)?(?P<year>(?:1\d|20)\d\d)(?!\d|[,:]\d))?(?!\s\d{1,2}(?!\d))",
+            r"(?:,?\s(?:of\s)?(?P<year>(?:1\d|20)\d\d)(?!\d|[,:]\d))?(?!\s\d{1,2}(?!\d|\s?(?:BC|AD|B\.C)))",
             _bare_month,
             good=(
                 "It opened in [July] again",
