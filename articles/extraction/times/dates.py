@@ -1,11 +1,12 @@
 """Reads dates: with a year and without, in either order, and bare days of the month."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from articles.extraction.step import Ground, Step
 
-from .calendar import date_without_year, month_day, spoken
+from .calendar import WEEKDAYS, date_without_year, month_day, spoken
 from .context import Context
 
 # Zones of the United States, which write the month first
@@ -50,6 +51,32 @@ def dated(slot: dict, context: Context, year: int | None) -> Day:
     kind = "the coming" if context.direction == "future" and value >= context.today else "the latest"
     said = f"no year is given; {kind} such date is {spoken(value)}, because {context.published()}"
     return Day(value, Step(said))
+
+
+def on_its_weekday(found: Day, slots: dict[str, dict], context: Context) -> Day:
+    """A date beside a weekday: without a year it is the one that falls on it, with a year it must."""
+    weekday = slots.get("day", {}).get("weekday")
+    if weekday is None or found.value.weekday() == weekday:
+        return found
+    if "year" not in slots["date"] and "month" in slots["date"]:
+        for year in sorted(range(context.today.year - 1, context.today.year + 2), key=_away(context.today)):
+            other = _in_year(found.value, year)
+            if other and other.weekday() == weekday:
+                said = f"no year is given; in {year} it falls on that weekday: {spoken(other)}"
+                return replace(found, value=other, step=Step(said))
+    said = f"{found.step.text}; that was no {WEEKDAYS[weekday]}: check the source"
+    return replace(found, step=Step(said, Ground.CONTRADICTION))
+
+
+def _away(today: date) -> Callable[[int], int]:
+    return lambda year: abs(year - today.year)
+
+
+def _in_year(day: date, year: int) -> date | None:
+    try:
+        return day.replace(year=year)
+    except ValueError:  # 29 February
+        return None
 
 
 def _seen_from(which: str, context: Context) -> tuple[date, str]:

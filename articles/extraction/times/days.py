@@ -18,7 +18,7 @@ from .calendar import (
 )
 from .compose import Group
 from .context import Context, Reading, Unreadable
-from .dates import Day, dated
+from .dates import Day, dated, on_its_weekday
 from .holidays import holiday_day, read_holiday
 from .narrative import StoryDay
 from .rule import Pointed
@@ -38,7 +38,8 @@ def day_of(group: Group, context: Context) -> Day:
         said = "; ".join(step.text for step in steps)
         return Day(value, Step(said, steps[-1].ground))
     if "date" in slots:
-        return dated(slots["date"], context, year_beside(group, context))
+        found = dated(slots["date"], context, year_beside(group, context))
+        return on_its_weekday(found, slots, context)
     if "day" in slots:
         return _named(slots["day"], slots.get("unit"), context, slots.get("distance"))
     pointed = slots.get("part", {}).get("day")

@@ -16,6 +16,7 @@ POSSESSIVE = re.compile(r"['’]s\b")
 NEW_CLAUSE = re.compile(r"\b(?:that|who|which|and|but|he|she|it|they)\b")
 OVER = re.compile(r"\s(?:was|were|had|did)\b")
 OF_A_THING = re.compile(r"\b(?:an?|the|its|his|her|their)\s\|\s[a-z]")
+DIRECTION = {"plan": "future", "copula": "future", "asked": "ahead", "timetable": "ahead", "past": "past"}
 DONE = ("planned", "expected", "called", "scheduled")
 THING = r"(?:the|an?|his|her|its|their|this|that|[A-Z\d])"
 LONGEST = 160
@@ -67,12 +68,15 @@ def _governed(clause: str, cues: Cues) -> str | None:
         return None
     kind, at = kinds[-1]
     plans = [end for name, end in kinds[:-1] if name == "plan"]
-    if kind == "asked" and kinds[-2:-1] and kinds[-2][0] in ("plan", "lapsed"):
-        kind = kinds[-2][0]  # “was due to open on Friday”
+    governor = kinds[-2][0] if len(kinds) > 1 else ""
+    if (kind == "asked" and governor in ("plan", "lapsed")) or (kind == "timetable" and governor):
+        kind = governor  # “was due to open on Friday”, “was open on Friday”
     trails = kind == "past" and plans and len(clause[at:].split()) > REACH
     if trails and not NEW_CLAUSE.search(clause, plans[-1], at):
         return "future"  # “will buy all shares tendered by owners abroad through Nov. 17”
-    return {"plan": "future", "copula": "future", "asked": "ahead", "past": "past"}.get(kind, "")
+    return {"plan": "future", "copula": "future", "asked": "ahead", "timetable": "ahead", "past": "past"}.get(
+        kind, ""
+    )
 
 
 def _told_after(after: str, cues: Cues) -> str:
@@ -105,7 +109,6 @@ def _cue(lexicon: Lexicon) -> str:
         rf"\b{alternatives(words('asks'))}\b(?=[^.;:]{{1,80}}?\bto\s(?!{THING}\b)(?-i:[a-z])|\sfor\b)",
         r"\bto\sbe\s(?-i:[a-z]+)",
         r"\b(?:starting|beginning|commencing|effective)\s(?:on\s|in\s|from\s)?$",
-        rf"{timetable}(?:\s[\w-]+){{0,3}}?\s(?:on\s|in\s)?$",
         r"\b(?:can|could|may|might)\b(?=[^.;:]{1,80}?\b(?:as\s(?:early|soon)\sas|no\slater\sthan|by)\s$)",
     )
     # a participle after “be” is governed by what stands before it (“will be returned by Friday”), and so are
@@ -118,6 +121,7 @@ def _cue(lexicon: Lexicon) -> str:
         rf"(?P<plan>(?:\b|(?=['’]))(?<!\bthan\s)(?<!\bas\s){plan}\b(?!(?<=ould|must)\s(?:not\s)?have\b))|"
         r"(?P<copula>\b(?:is|are)\s(?:on\s|in\s)?$)|"
         rf"(?P<asked>{'|'.join(asked)})|"
+        rf"(?P<timetable>{timetable}(?:\s[\w-]+){{0,3}}?\s(?:on\s|in\s)?$)|"
         rf"(?P<told>\b{alternatives(words('foretells'))}\b)|"
         rf"(?P<past>{not_bare}{past})"
     )

@@ -11,6 +11,7 @@ from . import (
     dates,
     days,
     holidays,
+    informal,
     names,
     nights,
     parts,
@@ -29,6 +30,6 @@ from . import (
 @cache
 def rules_for(language: str) -> tuple[Rule, ...]:
     lexicon = load(language)
-    pointed = (zones, clocks, spoken, nights, parts, days, holidays, dates)
+    pointed = (zones, clocks, spoken, nights, parts, days, informal, holidays, dates)
     modules = (names, shields, *pointed, quarters, years, periods, units, sets, amounts, references)
     return tuple(rule for module in modules for rule in module.rules(lexicon))
