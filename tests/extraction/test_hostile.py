@@ -2,6 +2,7 @@
 
 import time
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -67,7 +68,7 @@ def test_what_is_read_of_a_hostile_text_stands_in_it(text: str):
     found = times(text, reference=REFERENCE)
 
     assert [text[each.start : each.end] for each in found] == [each.text for each in found]
-    assert all(before.end <= after.start for before, after in zip(found, found[1:], strict=False))
+    assert all(before.end <= after.start for before, after in pairwise(found))
 
 
 @pytest.mark.parametrize("text", NOT_THERE)
