@@ -13,6 +13,12 @@ SIDE_NOTE = re.compile(r"(?:[(\[]|\s[–—-]\s?)$")
 LINE_BEGINS, LINE_ENDS = re.compile(r"(?:^|\n)[ \t]{0,4}$"), re.compile(r"[ \t]{0,4}(?:\r?\n|$)")
 PLACE = re.compile(r"[A-Z][a-z]+,\s$")
 STOPS = re.compile(r"\s?(?:[.,;:)\]]|$|\n)")
+# “rose to 1900”, “fell from 2010 to 1995” are numbers of something else
+MOVED = re.compile(
+    r"\b(?:rose|risen|rise|fell|fallen|climbed|dropped|grew|grown|increased|gained|jumped|slid|sank|slipped|edged|"
+    r"closed|up|down)\s(?:\w+\s)?(?:(?:from|to|at|by)\s|from\s[\d.]{1,6}\sto\s)$",
+    re.IGNORECASE,
+)
 HYPHENED = re.compile(r"-(?!(?:era|style|vintage|model)\b)[a-z]|[-–]\d{3}(?!\d)", re.IGNORECASE)
 SPAN = re.compile(r"\s?[-–]\s?(?P<last>\d\d|(?:1[5-9]|20)\d\d)(?![\d-])")
 TELEPHONE = re.compile(r"\d{2}[-–]$")
@@ -35,7 +41,7 @@ def is_year(match: re.Match[str], lexicon: Lexicon) -> bool:
     before = match.string[max(0, match.start("year") - AROUND) : match.start("year")]
     after = match.string[match.end("year") : match.end("year") + AROUND]
     around = lexicon.memo("bare years", _patterns)
-    if around["counted"].match(after) or around["numbered"].search(before):
+    if around["counted"].match(after) or around["numbered"].search(before) or MOVED.search(before):
         return False
     if HYPHENED.match(after) or (TELEPHONE.search(before) and not LISTED.search(before)):
         return False

@@ -18,6 +18,9 @@ SEASON_ENDS = re.compile(
     r"\s?(?:[.,;:)!?–—]|$|\n|['’]s\b)|\s(?:and|or|but|when|as|at|after|before|to|is|was|were|will|the|he|she|it|they|"
     r"we|that|while|with|by|from|for|because|if|his|her|its|their|a|an|in|on|[A-Z]\w*|\w+ed)\b"
 )
+NAME_BEFORE = re.compile(
+    r"\b(?!In|During|By|Since|Until|From|Early|Late|Last|Next|This|The)[A-Z][a-z]{2,12}\s$"
+)
 SEASON_OF = re.compile(r"\sof\s(?:['’‘]\d\d|\d{4}|nineteen|the\syear|(?:last|this|next|that)\syear)")
 UNIT_CUE = re.compile(
     r"\b(?:beginning|start|end|middle|close|half|turn|rest|remainder|course|part|days|weeks?)\sof\s$|"
@@ -32,7 +35,9 @@ def _decade(match: re.Match[str], lexicon: Lexicon) -> Fields | None:
         return {"decade": int(said) // 10}
     before = match.string[max(0, match.start() - 44) : match.start()]
     quoted = not said[0].isalnum() or before.endswith(("'", "’", "‘"))
-    if not (match["the"] or quoted or before.endswith(("the ", "early ", "late ", "mid-"))):
+    if not (
+        match["the"] or quoted or before.lower().endswith(("the ", "the early ", "the late ", "the mid-"))
+    ):
         return None
     if TEMPERATURE.search(before):
         return None
@@ -41,6 +46,8 @@ def _decade(match: re.Match[str], lexicon: Lexicon) -> Fields | None:
 
 
 def _century(match: re.Match[str], lexicon: Lexicon) -> Fields | None:
+    if match.group()[-7:].istitle() and re.match(r"\s[A-Z]", match.string[match.end() : match.end() + 2]):
+        return None  # “20th Century Fox”
     said = match["ordinal"].lower()
     number = int(said[:-2]) if said[0].isdigit() else int(lexicon.entry("ordinals", said))
     return {"century": number, "before": bool(match["bc"])} if 1 <= number <= 30 else None
@@ -51,6 +58,10 @@ def _season(match: re.Match[str], lexicon: Lexicon) -> Fields | None:
     which = re.sub(r"\s+", " ", (match["which"] or "").lower()).removeprefix("the ")
     fields = {"season": lexicon.entry("seasons", name), "name": name, "which": which}
     after = match.string[match.end() : match.end() + 24]
+    if match["season"][0].isupper() and NAME_BEFORE.search(
+        match.string[max(0, match.start() - 16) : match.start()]
+    ):
+        return None  # “the Arab Spring”
     if match["year"]:
         return {**fields, "year": int(match["year"])}
     if SEASON_OF.match(after):

@@ -83,7 +83,10 @@ def _year_end(match: re.Match[str], _: Lexicon) -> Fields:
 
 def rules(lexicon: Lexicon) -> list[Rule]:
     months = alternatives(lexicon.table("months"))
-    quarter = r"quarter\b(?![\s-]?finals?\b|-century|['’]?s?-)"
+    quarter = (
+        r"quarter\b(?![\s-]?finals?\b|-century|['’]?s?-|"
+        r"\sof\s(?:an?|the|his|her|its|their)\b(?!\s(?:(?:current|fiscal|calendar)\s){0,2}year))"
+    )
     of_year = rf"(?:\sof\sthe\s(?:current\s|fiscal\s){{0,2}}year\b|(?:\sof|,)?\s(?:fiscal\s)?{FULL})"
     return [
         Rule(

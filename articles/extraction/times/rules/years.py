@@ -33,6 +33,8 @@ def _bare_month(match: re.Match[str], lexicon: Lexicon) -> Fields | None:
     if (name[0].islower() and not _small(match)) or _is_a_name(match, name.lower(), lexicon):
         return None
     fields = {"month": month_number(name, lexicon), "which": (match["which"] or "").lower()}
+    if match["short"]:
+        return {**fields, "short": int(match["short"])}
     return {**fields, "year": int(match["year"])} if match["year"] else fields
 
 
@@ -44,7 +46,7 @@ def _small(match: re.Match[str]) -> bool:
 
 def _is_a_name(match: re.Match[str], name: str, lexicon: Lexicon) -> bool:
     """“Theresa May”, “Jan Kavan”, “the March on Rome”, “April Jones”: no months."""
-    if match["year"] or match["which"] or match.group().endswith("."):
+    if match["year"] or match["short"] or match["which"] or match.group().endswith("."):
         return False
     before = match.string[max(0, match.start() - 12) : match.start()]
     after = match.string[match.end() : match.end() + 24]
@@ -132,7 +134,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             "month",
             words(*months, "last", "next", "this", "past"),
             rf"(?:(?P<which>last|next|this|past)\s)?{month}"
-            r"(?:,?\s(?:of\s)?(?P<year>(?:1\d|20)\d\d)(?!\d|[,:]\d))?(?!\s\d{1,2}(?!\d|\s?(?:BC|AD|B\.C)))",
+            r"(?:,?\s(?:of\s)?(?P<year>(?:1\d|20)\d\d)(?!\d|[,:]\d)|\s['’](?P<short>\d\d)(?!\d))?(?!\s\d{1,2}(?!\d|\s?(?:BC|AD|B\.C)))",
             _bare_month,
             good=(
                 "It opened in [July] again",
