@@ -10,6 +10,8 @@ from articles.extraction.lexicon import Lexicon, alternatives
 from articles.extraction.times.numbers import number, number_body, number_starts
 from articles.extraction.times.rule import Fields, Rule, words
 
+from .sets import is_rate
+
 WAY = (
     r"(?P<way>ago|earlier|later|from\snow|hence|afterwards?|beforehand|before(?=[.,;)]|$)|after(?=[.,;)]|$)|"
     r"on(?=,|$))\b(?!\sthan)"
@@ -21,18 +23,6 @@ GOVERNED = re.compile(
 )
 OF = re.compile(r"\sof\s")
 QUOTE = re.compile(r"[\"“”'’]\s?\Z")
-
-
-def _rate(lexicon: Lexicon) -> re.Pattern[str]:
-    """What stands before “a year” where it is a rate: “$500 million”, “four flights”."""
-    # annotators leave the rate alone (marked in 3 of 9 places)
-    numbers = alternatives(word for word in lexicon.table("numbers") if word not in ("a", "an", "half"))
-    between = r"(?!in|for|of|after|within|to|by|than|about|over|last|lasted|took|takes|until|and|or)[\w-]+"
-    return re.compile(
-        rf"(?:[$£€#]\s?\d[\d,.]*|\b\d[\d,.]*|\b(?:{numbers}|several|hundreds|thousands|dozens|hours|per\scent|"
-        rf"percent|miles))(?:\s{between}){{0,3}}\s\Z",
-        re.I,
-    )
 
 
 def _unit(name: str) -> str:
@@ -83,7 +73,7 @@ def _is_no_amount(match: re.Match[str], lexicon: Lexicon) -> bool:
     if titled and (QUOTE.search(before) or QUOTE.match(text, match.end())):
         return True
     whole = not any(_group(match, name) for name in ("mod", "order", "way", "tail", "more"))
-    return number_text in ("a", "an") and whole and lexicon.memo("rate", _rate).search(before) is not None
+    return number_text in ("a", "an") and whole and is_rate(before, lexicon)
 
 
 def _vague(match: re.Match[str], _: Lexicon) -> Fields:
@@ -103,6 +93,11 @@ def _plural(match: re.Match[str], _: Lexicon) -> Fields:
         "order": order,
         "bare": True,
     }
+
+
+def _adjective(match: re.Match[str], lexicon: Lexicon) -> Fields | None:
+    """“A three-year period” takes its article in, “a three-day strike” does not."""
+    return None if match["article"] and not match["span"] else _counted(match, lexicon)
 
 
 def _bare(match: re.Match[str], _: Lexicon) -> Fields | None:
@@ -127,17 +122,20 @@ def rules(lexicon: Lexicon) -> list[Rule]:
     plurals = alternatives([*(f"{name}s" for name in units if name != "century"), "centuries"])
     unit, plural = rf"(?P<unit>{names}s?)\b", rf"(?P<unit>{plurals})\b"
     body, orders = number_body(lexicon), alternatives(lexicon.words("amount_order"))
+    word = alternatives(lexicon.table("numbers"))
+    small = rf"(?:\d{{1,5}}(?:\.\d)?|{word}(?:-{word})?)"
     mods = rf"(?:(?P<mod>{alternatives(lexicon.table('quantifiers'))})\s(?:a\smere\s)?)?"
     order = rf"(?:(?:the|these|those)\s)?(?:(?P<order>{orders})\s)?"
-    count = rf"(?P<number>{body})(?:(?:\s(?:to|or|(?P<and>and))\s|\s?[-–—]\s?|-to-|-or-)(?P<upto>{body}))?"
+    count = rf"(?P<number>{body})(?:(?:\s(?:to|or|(?P<and>and))\s|\s?[-–—]\s?|-to-|-or-)(?P<upto>{small}))?"
     extra = rf"(?:{alternatives(lexicon.words('amount_extra'))}\s){{0,2}}"
     more = rf"(?P<more>{alternatives(lexicon.words('one_more'))})"
     tail = r"(?:\s(?P<tail>or\s(?:so|more|less|longer|two)|and\sa\shalf)\b)?"
     spans = alternatives(lexicon.words("spans"))
+    lasting = rf"\s(?:\w+\s)?{alternatives(lexicon.words('lasting_things'))}\b"
     numeric = number_starts(lexicon) | words(*lexicon.words("one_more"))
     ordered = words("the", *lexicon.table("quantifiers"), *lexicon.words("amount_order"))
     starts = numeric | ordered | words("these", "those")
-    amount = rf"(?:{more}(?:\s(?P<added>{body}))?|{count})"
+    amount = rf"(?:{more}(?:\s(?P<added>{small}))?|{count})"
     return [
         Rule(
             "distance from now or the story",
@@ -192,28 +190,17 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             "duration as an adjective",
             "duration",
             numeric,
-            rf"{count}-{unit}(?:-long)?(?!-)",
-            _counted,
-            good=("a [three-day] strike", "a [two-to-three-year] wait", "its [52-week] high"),
-            bad=("a two-year-old", "a second-hand car"),
-        ),
-        Rule(
-            "period of so long",
-            "duration",
-            numeric,
-            rf"(?:(?:an?|the)\s)?{count}[\s-]{unit}\s{spans}\b",
-            _counted,
-            good=("over [a three-year period] he", "its [one-year term] ended"),
-            bad=("three years of it",),
-        ),
-        Rule(
-            "age of what lasts",
-            "duration",
-            numeric | words("days", "weeks", "months", "years", "decades", "centuries"),
-            rf"(?:{count}-)?{unit}-old(?=\s(?:\w+\s)?{alternatives(lexicon.words('lasting_things'))}\b)",
-            _amount,
-            good=("broke the [8-month-old] truce", "the [decades-old] conflict"),
-            bad=("the 23-year-old man", "an 8-month-old boy"),
+            rf"(?P<article>an?\s)?{count}-{unit}(?:-long\b|-old(?={lasting})|\s(?P<span>{spans})\b)?(?!-)",
+            _adjective,
+            good=(
+                "a [three-day] strike",
+                "a [two-to-three-year] wait",
+                "its [52-week] high",
+                "over [a three-year period] he",
+                "its [one-year term] ended",
+                "broke the [8-month-old] truce",
+            ),
+            bad=("a two-year-old", "a second-hand car", "the 23-year-old man"),
         ),
         Rule(
             "as long as a unit",
@@ -223,10 +210,15 @@ def rules(lexicon: Lexicon) -> list[Rule]:
                 *(f"{name}s" for name in units),
                 *(f"{name}long" for name in units),
             ),
-            rf"(?P<unit>{names}s?)-?long\b",
+            rf"(?P<unit>{names}s?)(?:-?long|-old(?={lasting}))\b",
             _long,
-            good=("a [day-long] meeting", "the [months-long] wait", "a [yearlong] ban"),
-            bad=("a long day",),
+            good=(
+                "a [day-long] meeting",
+                "the [months-long] wait",
+                "a [yearlong] ban",
+                "the [decades-old] conflict",
+            ),
+            bad=("a long day", "a decades-old house"),
         ),
         Rule(
             "units by their order",

@@ -15,6 +15,26 @@ PARTS = ("mornings", "afternoons", "evenings", "nights")
 PLURAL_CUE = re.compile(r"\b(?:on|at|in|during|most|and|or|to|over)\s\Z", re.I)
 
 
+def is_rate(before: str, lexicon: Lexicon) -> bool:
+    """Whether the words before “a year” make it a rate: “$500 million”, “four flights”."""
+    return lexicon.memo("rate", _rate).search(before) is not None
+
+
+def _rate(lexicon: Lexicon) -> re.Pattern[str]:
+    numbers = alternatives(word for word in lexicon.table("numbers") if word not in ("a", "an", "half"))
+    between = r"(?!in|for|of|after|within|to|by|than|about|over|last|lasted|took|takes|until|and|or)[\w-]+"
+    return re.compile(
+        rf"(?:[$£€#]\s?\d[\d,.]*|\b\d[\d,.]*|\b(?:{numbers}|several|hundreds|thousands|dozens|hours|per\scent|"
+        rf"percent|miles))(?:\s{between}){{0,3}}\s\Z",
+        re.I,
+    )
+
+
+def _per(match: re.Match[str], lexicon: Lexicon) -> Fields | None:
+    before = match.string[max(0, match.start() - 40) : match.start()]
+    return {"unit": match["unit"].lower(), "every": 1} if is_rate(before, lexicon) else None
+
+
 def _adverb(match: re.Match[str], lexicon: Lexicon) -> Fields | None:
     """“The Daily Mail” is a newspaper."""
     if match["word"][0].isupper() and TITLE.match(match.string, match.end()):
@@ -112,6 +132,16 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             _often,
             good=("They meet [twice a week] here", "[three times a day] he", "taken [once daily] with"),
             bad=("once a man", "two times two"),
+        ),
+        # a rate by the year is marked in half of its places (3 of 6), by the day or week in 1 of 5
+        Rule(
+            "rate by the year",
+            "set",
+            words("a"),
+            r"a\s(?P<unit>year)\b(?!\s(?:ago|earlier|later|before|after|and\sa|or)\b)",
+            _per,
+            good=("they send $1 billion [a year] home", "about 50,000 cars [a year] leave"),
+            bad=("within a year", "he waited a year", "up 20 percent from a year ago"),
         ),
         Rule(
             "plural of a day",

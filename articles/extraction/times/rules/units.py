@@ -20,7 +20,7 @@ OF_PRIZE = re.compile(
 )
 ENDED = re.compile(r",?\s(?:ended|ending|that\sended|to|until)\b")
 GOES_ON = (
-    r"(?=[.,;:)?!'’”\"–—]|$|\s(?:and|or|but|in|at|for|as|to|on|of|by|with|from|since|through|until|was|is|has|had|"
+    r"(?=[.,;:)?!'’”\"–—]|$|\s(?:and|or|but|in|at|for|as|to|on|of|by|with|from|since|through|until|was|were|is|are|has|have|had|"
     r"will|would|began|begins|started|starts|ended|ends|ending|so|far|he|she|it|they|we|the|an?|its|his|her|their)\b)"
 )
 SIDE = {"before": "previous", "earlier": "previous", "after": "following", "later": "following"}
@@ -44,7 +44,7 @@ def _alone(match: re.Match[str], _: Lexicon) -> Fields | None:
     """“For the year”: a unit that only an article points at. “The year ended in June” is a length of time."""
     if OF_PRIZE.search(match.string[max(0, match.start() - 12) : match.start()]):
         return None
-    unit = match["unit"].lower()
+    unit = (match["unit"] or match["end"]).lower()
     length = unit == "year" and ENDED.match(match.string, match.end()) is not None
     return {"which": "the", "unit": unit, "edge": "", "length": length}
 
@@ -60,7 +60,8 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             "calendar unit",
             "unit",
             places | words("earlier", "later", "current", "latest", "preceding"),
-            rf"(?:(?P<edge>earlier|later)\s)?(?P<which>{WHICH})\s(?P<unit>{UNITS})\b{NOT_ALONE}",
+            rf"(?:(?P<edge>earlier|later)\s)?(?P<which>{WHICH})\s(?P<unit>{UNITS})\b{NOT_ALONE}"
+            r"(?:\sor\s(?:so|more|two)\b)?",
             _placed,
             good=(
                 "They met [last week] in Paris",
@@ -94,7 +95,8 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             "unit alone",
             "unit",
             words("the"),
-            rf"the\s(?P<unit>weekend|week|year|month(?=['’]s))\b{NOT_ALONE}{GOES_ON}",
+            rf"the\s(?:(?:full|whole|entire)\s)?(?:(?P<unit>week|year|month(?=['’]s))\b{NOT_ALONE}{GOES_ON}|"
+            rf"(?P<end>weekend)\b{NOT_ALONE}(?!\s(?:edition|break|trip|bag|house|away)\b))",
             _alone,
             good=(
                 "It burned over [the weekend] in silence",
