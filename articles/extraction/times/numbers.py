@@ -40,11 +40,6 @@ def number_body(lexicon: Lexicon) -> str:
     return rf"(?:{half}|{quarters}|{digits}{and_half}|{some}|{dozen}|{_spelled(lexicon)}{and_half}|an?)"
 
 
-def number_pattern(lexicon: Lexicon) -> str:
-    """A group named `number`; digits or words."""
-    return rf"(?P<number>{number_body(lexicon)})"
-
-
 def _spelled(lexicon: Lexicon) -> str:
     """“Four”, “twenty-four”, “a hundred and fifty”, “two thousand five hundred”."""
     values = {word: value for word, value in lexicon.table("numbers").items() if word not in ("a", "an")}
