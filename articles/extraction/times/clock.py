@@ -1,5 +1,6 @@
 """Reads clocks, with their vague words, zones and the day they belong to."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
@@ -16,6 +17,7 @@ from .tellings import Telling, instant, names_day, tellings
 from .zones import Face, season_steps
 
 QUALIFIERS = {"after": Qualifier.AFTER, "before": Qualifier.BEFORE, "around": Qualifier.ABOUT}
+EVE = re.compile(r"\bEve\b")  # midnight on New Year's Eve ends it
 ENDS_AT = ("until", "till", "by", "before")
 
 
@@ -81,7 +83,7 @@ def _local(group: Group, context: Context, day: Day, minute: int) -> datetime:
     part = group.slots.get("part", {}).get("part", "")
     closes = context.signal in ("and", "to") and context.begun is not None
     before = _side(group) == "before" or context.signal in ENDS_AT or closes
-    night = "night" in part or "evening" in part
+    night = "night" in part or "evening" in part or bool(EVE.search(context.text, group.start, group.end))
     if _is_midnight(group) and (before or night or _agency_style(group, context.text)):
         return at_minute(day.value, 1440)
     late_part = "night" in part and "day" in group.slots.get("part", {}) and minute < 360

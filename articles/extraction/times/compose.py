@@ -20,7 +20,7 @@ GLUE = {
     (CLOCK, ("edge",)): r"\s(?:on\s)?",
     (CLOCK, ("part",)): r"\)?,?\s(?:in\s|on\s|at\s)?(?:the\s)?",
     (("edge",), DAYS): r"\s(?:on\s)?(?:the\s)?",
-    (("edge",), ("part",)): r"[\s-](?:in\s|at\s)?(?:the\s)?",
+    (("edge",), ("part",)): r"[\s-](?:in\s|on\s|at\s)?(?:the\s)?",
     (("part",), ("part",)): r"\s(?:of\s)",
     (("part",), DAYS): r",?\s(?:of\s|on\s)?(?:the\s)?",
     (DAYS, ("part",)): r"(?:['’]s)?,?[\s-](?:in\s|at\s|during\s)?(?:the\s)?",
@@ -96,23 +96,25 @@ def _group(text: str, pieces: Sequence[Piece], at: int, first: Group | None = No
     """The group that begins at a piece; `first` is the group whose clock it tells again."""
     group = Group([], pieces[at].end)
     group.add(pieces[at])
-    at += 1
+    at, told = at + 1, None  # where the expression ends without the city it was told in
     while at < len(pieces) and pieces[at].start - group.end <= LONGEST_GAP:
         gap = text[group.end : pieces[at].start]
         if first and _leaves(first, group, gap, pieces[at], text):
             break
         again = None if first else _again(group, pieces, at, gap, text)
         if _joins(group, pieces, at, gap, text):
+            told = group.end if pieces[at].kind == "place" else None
             group.add(pieces[at])
             at += 1
         elif again:
+            told = None
             group.again.append(again[0])
             at = again[1]
             group.end = again[0].end + (text[again[0].end : again[0].end + 1] in (")", "]"))
         else:
             break
-    if group.pieces[-1].kind == "place" and not first and not group.again:
-        group.end = group.pieces[-2].end if len(group.pieces) > 1 else group.end
+    if told is not None and not first:
+        group.end = told
     return group, at
 
 
@@ -146,7 +148,7 @@ def _joins(group: Group, pieces: Sequence[Piece], at: int, gap: str, text: str) 
     piece = pieces[at]
     glue = JOINS.get((group.pieces[-1].kind, piece.kind))
     if group.again:
-        glue = BEHIND if piece.kind in (*DAYS, "part") else None
+        glue = BEHIND if piece.kind in (*DAYS, "part", "place") else None
     if glue is None or not glue.fullmatch(gap) or _taken(group, piece) or _is_heading(group, gap, text):
         return False
     if piece.kind in ("vague", "edge"):

@@ -43,7 +43,7 @@ def _written(match: re.Match[str], _: Lexicon) -> Fields | None:
     if match["second"] and WON_IN.search(lead(match)):
         return None  # “won in 2:15:25” is how long it took
     fields = clock_fields(int(match["hour"]), int(match["minute"]), None)
-    sure = len(match["hour"]) == 2 or int(match["hour"]) > 12
+    sure = len(match["hour"]) == 2 or not 0 < int(match["hour"]) <= 12
     return fields and {**fields, "sure": sure, "second": int(match["second"] or 0)}
 
 

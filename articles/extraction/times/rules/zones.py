@@ -48,7 +48,7 @@ def _city(match: re.Match[str], lexicon: Lexicon) -> Fields:
 def rules(lexicon: Lexicon) -> list[Rule]:
     days, months = alternatives(lexicon.table("weekdays")), alternatives(lexicon.table("months"))
     zones, cities = alternatives(lexicon.table("zones")), alternatives(lexicon.table("cities"))
-    ends = rf"(?=\s?(?:[.,;:)/\]]|$)|\s(?:on|and|or|to|when|but|today|yesterday|tomorrow|this|{days})\b)"
+    ends = rf"(?=\s?(?:[.,;:()/\]]|$)|\s(?:on|and|or|to|when|but|today|yesterday|tomorrow|this|{days})\b)"
     return [
         Rule(
             "hours from UTC",
