@@ -53,14 +53,19 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             "night between two days",
             "part",
             words("the", "night", "overnight"),
-            rf"(?:(?:the\s)?night|overnight)\s(?:of|from|between)\s(?P<day>{days})\s(?:to|into|and|on)\s"
+            rf"(?:(?:(?:the\s)?night|overnight)\s(?:of|from|between)|overnight)\s(?P<day>{days})\s(?:to|into|and|on)\s"
             rf"(?P<second>{days})\b",
             _weekdays,
             good=(
                 "He died in [the night of Thursday to Friday] at sea",
                 "hit [overnight from Monday to Tuesday].",
             ),
-            bad=("the night of Thursday", "night to day", "overnight from Monday to Friday"),
+            bad=(
+                "the night of Thursday",
+                "night to day",
+                "overnight from Monday to Friday",
+                "night Monday to Tuesday",
+            ),
         ),
         Rule(
             "night of two days joined",
