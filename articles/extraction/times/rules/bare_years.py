@@ -6,7 +6,9 @@ from articles.extraction.lexicon import Lexicon, alternatives
 
 AROUND = 48
 YEAR = r"(?:1[5-9]|20)\d\d"
-LISTED = re.compile(rf"(?<![\d.,$£€]){YEAR}(?:,?\s(?:and|or|to|until|through|from)\s|,\s|\s?[-–—/]\s?)$")
+LISTED = re.compile(
+    r"(?<![\d.,$£€])(?:1\d|20)\d\d(?:,?\s(?:and|or|to|until|through|from)\s|,\s|\s?[-–—/]\s?)$"
+)
 OPENS = re.compile(r"(?:^|[.!?:;“\"]\s{1,3}|\n\s{0,4}|[(\[“‘\"–—]\s?)$")
 OPENING = re.compile(r"['’]s\s|\s(?:was|is|saw|will|would|marked|brought|began|ended|had|has|came|proved)\b")
 SIDE_NOTE = re.compile(r"(?:[(\[]|\s[–—-]\s?)$")
@@ -26,13 +28,15 @@ PLURAL = re.compile(
     r"\s(?!(?:was|is|has|does|as|its|his|this|us|plus|across|towards|always|perhaps)\b)[a-z]+[^s\W]s\b"
 )
 OLD_BEFORE = re.compile(
-    r"\b(?:in|since|until|by|from|before|after|between|circa|year|early|late|mid|spring|summer|autumn|winter|of|c\.)"
-    r"[\s-]$",
+    r"\b(?:in|since|until|by|from|before|after|between|circa|year|early|late|mid|spring|summer|autumn|winter|of|to|c\.)"
+    r"[\s-]$|\($|(?<!\d)1[0-4]\d\d\s?[-–]\s?$",
     re.IGNORECASE,
 )
 OLDEST_BEFORE = re.compile(r"(?:(?:^|[.!?]\s|\n)In|\b(?:since|circa|year|c\.))\s$")
 OLD_AFTER = re.compile(
-    r"\s?[,;.)](?!\d)|$|\s(?:the|he|she|it|they|when|as|at|by|under|after|before|and|but|with|a|an|his)\b|\s[A-Z]"
+    r"\s?[,;.)](?!\d)|$|\s?[-–]\s?1[0-4]\d\d\b|\s[A-Z]|"
+    r"\s(?:the|he|she|it|they|when|as|at|by|under|after|before|and|but|with|a|an|his|was|were|had|in|on|to|until|"
+    r"that|which|who|from|for|during|while)\b"
 )
 
 
