@@ -18,7 +18,7 @@ OF_PRIZE = re.compile(
     r"artist|athlete|bird|teacher)\sof\s\Z",
     re.I,
 )
-OF = re.compile(r"\sof\s")
+OF, THE = re.compile(r"\sof\s"), re.compile(r"\bthe\s\Z", re.I)
 ENDED = re.compile(r",?\s(?:ended|ending|that\sended|to|until)\b")
 GOES_ON = (
     r"(?=[.,;:)?!'’”\"–—]|$|\s(?:and|or|but|in|at|for|as|to|on|of|by|with|from|since|through|until|was|were|is|are|has|have|had|"
@@ -33,7 +33,8 @@ def _placed(match: re.Match[str], _: Lexicon) -> Fields | None:
     if named and QUOTE.search(match.string[max(0, match.start() - 2) : match.start()]):
         return None
     which = re.sub(r"\s+", " ", match["which"].lower())
-    if which in ("the last", "the next") and OF.match(match.string, match.end()):
+    article = which.startswith("the ") or THE.search(match.string[max(0, match.start() - 4) : match.start()])
+    if article and which.endswith(("last", "next")) and OF.match(match.string, match.end()):
         return None  # “the last week of the trial” is no week of the calendar's
     which = which.removeprefix("the ").removeprefix("this ")
     return {
