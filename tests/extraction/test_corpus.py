@@ -15,7 +15,6 @@ KNOWN_GAPS = {
     "amounts.toml": 1,
     "clocks.toml": 3,
     "days.toml": 2,
-    "histories.toml": 1,
     "offsets.toml": 1,
     "sets.toml": 2,
     "units.toml": 1,

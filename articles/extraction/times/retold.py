@@ -10,25 +10,39 @@ from articles.extraction.step import Step
 
 from .compose import Group
 from .context import Context, Reading
-from .told import IN_MONTHS, Told
+from .told import IN_MONTHS, MIDDLE_OF, Told
 
 POINTS_BACK = ("that", "same", "following", "previous", "preceding")
 IN_HISTORY = (*POINTS_BACK, "the", "this", "next", "coming")
 SHIFT = {"following": 1, "next": 1, "coming": 1, "previous": -1, "preceding": -1}
+COMING = ("following", "next", "the following", "the next")
 COUNTED_BACK = ("earlier", "before", "beforehand", "previously")
 
 
 def year_told(group: Group, context: Context) -> int | None:
     """The year that a month, date, season or holiday without one takes from the last date told."""
-    told = context.narrative.told_for(context.offset)
     which = next((slot["which"] for slot in group.slots.values() if slot.get("which")), "")
+    points = which.removeprefix("the ") in POINTS_BACK
+    told = context.narrative.told_for(context.offset, near=2 if points else 1)
     if told is None or which in ("last", "past"):
         return None
     slot = group.slots.get("month") or group.slots.get("date") or {}
     month, day = slot.get("month", 0), slot.get("day", 0)
-    if context.narrative.history is None and not _inherits(told, month, context):
+    if context.narrative.history is None and not points and not _inherits(told, month, context):
         return None
-    return told.year_of(month, day, context.looks_back) if month else told.year
+    if month and which not in COMING:
+        return told.year_of(month, day, context.looks_back)
+    code = group.slots.get("season", {}).get("season", "")
+    return _year_of_part(told, month or MIDDLE_OF.get(code, 0), code, which)
+
+
+def _year_of_part(told: Told, month: int, code: str, which: str) -> int:
+    """“The following spring” is the first after what was told; a winter keeps the year it began in."""
+    if not month or code == "WI":
+        return told.year
+    if which in COMING:
+        return told.year + (month <= told.month or not told.month)
+    return told.year_of(month)
 
 
 def _inherits(told: Told, month: int, context: Context) -> bool:
@@ -45,7 +59,7 @@ def because_told(group: Group, context: Context) -> list[Step]:
     named = any(slot.get("year") is not None or "short" in slot for slot in group.slots.values())
     if named or not {"month", "date", "season", "holiday"} & group.slots.keys():
         return []
-    told = context.narrative.told_for(context.offset)
+    told = context.narrative.told_for(context.offset, near=2)
     if told is None or year_told(group, context) is None:
         return []
     return [Step(f"no year is given; {_reason(told, context)}")]

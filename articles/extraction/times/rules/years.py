@@ -32,7 +32,10 @@ def _bare_month(match: re.Match[str], lexicon: Lexicon) -> Fields | None:
     name = match["month"]
     if (name[0].islower() and not _small(match)) or _is_a_name(match, name.lower(), lexicon):
         return None
-    fields = {"month": month_number(name, lexicon), "which": (match["which"] or "").lower()}
+    fields = {
+        "month": month_number(name, lexicon),
+        "which": (match["which"] or "").lower().removeprefix("the "),
+    }
     if match["short"]:
         return {**fields, "short": int(match["short"])}
     return {**fields, "year": int(match["year"])} if match["year"] else fields
@@ -132,8 +135,8 @@ def rules(lexicon: Lexicon) -> list[Rule]:
         Rule(
             "month",
             "month",
-            words(*months, "last", "next", "this", "past"),
-            rf"(?:(?P<which>last|next|this|past)\s)?{month}"
+            words(*months, "last", "next", "this", "past", "that", "the"),
+            rf"(?:(?P<which>last|next|this|past|that|the\s(?:next|following))\s)?{month}"
             r"(?:,?\s(?:of\s)?(?P<year>(?:1\d|20)\d\d)(?!\d|[,:]\d)|\s['’](?P<short>\d\d)(?!\d))?(?!\s\d{1,2}(?!\d|\s?(?:BC|AD|B\.C)))",
             _bare_month,
             good=(
