@@ -18,7 +18,7 @@ STOPS = re.compile(r"\s?(?:[.,;:)\]]|$|\n)")
 # “rose to 1900”, “fell from 2010 to 1995” are numbers of something else
 MOVED = re.compile(
     r"\b(?:rose|risen|rise|fell|fallen|climbed|dropped|grew|grown|increased|gained|jumped|slid|sank|slipped|edged|"
-    r"closed|up|down)\s(?:\w+\s)?(?:(?:from|to|at|by)\s|from\s[\d.]{1,6}\sto\s)$",
+    r"closed)\s(?:\w+\s)?(?:(?:to|at|by)\s|from\s[\d.]{1,6}\sto\s|(?P<start>from\s))$",
     re.IGNORECASE,
 )
 HYPHENED = re.compile(r"-(?!(?:era|style|vintage|model)\b)[a-z]|[-–]\d{3}(?!\d)", re.IGNORECASE)
@@ -45,7 +45,10 @@ def is_year(match: re.Match[str], lexicon: Lexicon) -> bool:
     before = match.string[max(0, match.start("year") - AROUND) : match.start("year")]
     after = match.string[match.end("year") : match.end("year") + AROUND]
     around = lexicon.memo("bare years", _patterns)
-    if around["counted"].match(after) or around["numbered"].search(before) or MOVED.search(before):
+    if around["counted"].match(after) or around["numbered"].search(before):
+        return False
+    moved = MOVED.search(before)
+    if moved and (not moved["start"] or int(match["year"]) < 1500):
         return False
     if HYPHENED.match(after) or (TELEPHONE.search(before) and not LISTED.search(before)):
         return False

@@ -84,9 +84,10 @@ def _year_end(match: re.Match[str], _: Lexicon) -> Fields:
 def rules(lexicon: Lexicon) -> list[Rule]:
     months = alternatives(lexicon.table("months"))
     quarter = (
-        r"quarter\b(?![\s-]?finals?\b|-century|['’]?s?-|"
+        r"quarters?\b(?![\s-]?finals?\b|-century|['’]?s?-|"
         r"\sof\s(?:an?|the|his|her|its|their)\b(?!\s(?:(?:current|fiscal|calendar)\s){0,2}year))"
     )
+    shared = r"(?=-?\s(?:and|or|to)\s(?:the\s)?(?:second|third|fourth)[\s-]quarters?\b)"
     of_year = rf"(?:\sof\sthe\s(?:current\s|fiscal\s){{0,2}}year\b|(?:\sof|,)?\s(?:fiscal\s)?{FULL})"
     return [
         Rule(
@@ -106,7 +107,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
                 "#",
             ),
             rf"(?:the\s(?!(?:fiscal\s)?(?:first|second|third|fourth)-quarter))?(?:{THEN}\s)?(?:(?P<stated>{YEAR})\s)?"
-            rf"(?:fiscal[\s-])?(?P<order>first|second|third|fourth|final)[\s-](?:fiscal\s)?{quarter}{of_year}?",
+            rf"(?:fiscal[\s-])?(?P<order>first|second|third|fourth|final)(?:[\s-](?:fiscal\s)?{quarter}{of_year}?|{shared})",
             _ordered,
             good=(
                 "Sales fell in [the third quarter] again",
@@ -171,7 +172,9 @@ def rules(lexicon: Lexicon) -> list[Rule]:
         Rule(
             "fiscal year",
             "quarter",
-            words("the", "fiscal", "current", "fy", "#"),
+            words(
+                "the", "fiscal", "current", "latest", "last", "next", "past", "previous", "coming", "fy", "#"
+            ),
             rf"(?:(?:the\s)?(?:(?P<which>current|latest|last|next|past|previous|coming)\s)?fiscal\s(?:year\b(?:\s{FULL})?|"
             rf"(?P<stated>{YEAR})(?!\d|[,:.]\d))|"
             rf"(?:the\s)?(?P<given>{YEAR})(?:[-–/]\d\d)?\sfiscal\syear\b|FY\s?(?P<short>\d\d(?:\d\d)?)\b)"
