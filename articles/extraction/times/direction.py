@@ -92,7 +92,7 @@ def _patterns(lexicon: Lexicon) -> Cues:
     owner = rf"\b{alternatives(words('reporting'))}(?:\s[\w-]+){{0,2}}?\s(?:on\s|late\s|early\s|in\s)?$"
     put_off = rf"\b{alternatives(words('rescheduled'))}\b[^;:]{{0,80}}\b(?:to|until|till|for)\s$"
     open_end = (
-        rf"\b(?:until|till)\s\|\sto\s(?!{THING}\b)[a-z]|\bas\s(?:early|soon)\sas\s\|\s?[,.]?$|"
+        rf"\b(?:until|till)\s\|\sto\s(?!{THING}\b)[a-z]|\bas\s(?:early|soon)\sas\s\||"
         rf"\|\s(?:as\s{THING}\s)?deadline\b"
     )
     event = rf"\s(?:[\w-]+\s){{0,3}}?{alternatives(words('fixture'))}\b"
