@@ -4,6 +4,7 @@ In a history everything without a year does; in news only what points back by it
 told in the same paragraph after a year.
 """
 
+import re
 from datetime import date
 
 from articles.extraction.step import Step
@@ -15,6 +16,7 @@ from .told import IN_MONTHS, MIDDLE_OF, Told
 POINTS_BACK = ("that", "same", "following", "previous", "preceding")
 IN_HISTORY = (*POINTS_BACK, "the", "this", "next", "coming")
 SHIFT = {"following": 1, "next": 1, "coming": 1, "previous": -1, "preceding": -1}
+FULL_STOP = re.compile(r"[.!?]\s")
 COMING = ("following", "next", "the following", "the next")
 COUNTED_BACK = ("earlier", "before", "beforehand", "previously")
 
@@ -48,10 +50,15 @@ def _year_of_part(told: Told, month: int, code: str, which: str) -> int:
 def _inherits(told: Told, month: int, context: Context) -> bool:
     """“In 1998 he left Rome. In March …”: in news only after a year gone by, told in the same paragraph.
 
-    After a bare year only what begins its sentence: “under a plan of 1987 it bought shares through Sept. 29”.
+    Only what begins its sentence, or shares one with a month and year: “arrested on 14 March 2025 … The trial
+    began on April 6” is told of the latest April.
     """
-    gone_by = told.explicit and told.year < context.today.year
-    return gone_by and bool(month) and (context.leads or told.month > 0) and context.direction == "past"
+    if not month or not told.explicit or told.year >= context.today.year or context.direction != "past":
+        return False
+    together = told.month > 0 and not FULL_STOP.search(
+        context.text, max(told.offset, context.offset - 400), context.offset
+    )
+    return context.leads or together
 
 
 def because_told(group: Group, context: Context) -> list[Step]:
