@@ -129,13 +129,25 @@ def _story_distance(slot: dict, unit: dict, context: Context) -> Reading:
 
 
 def _story_months(slot: dict, value: str, sign: int, context: Context) -> Reading:
-    """“a year earlier”: from the day the story is at, else, if it is one back, from publication."""
+    """“a year earlier”: from the time told last, the day the story is at or, if it is one back, publication."""
+    if told := _told_here(context):
+        return _months_away(slot, told[0], sign, context, [Step(f"it counts from {told[1]}")])
     story = context.narrative.day_at(context.offset)
     if story.assumed and not (sign < 0 and slot["number"] == 1):
         return Reading("DURATION", value, problem="It counts from a day the text has not named.")
     base, since = (context.today, "publication") if story.assumed else (story.day, f"“{story.wording}”")
     step = Step(f"it counts from {since}: {spoken(base)}")
     return _months_away(slot, base, sign, context, [step])
+
+
+def _told_here(context: Context) -> tuple[date, str] | None:
+    """The time told before in the sentence, or a year told in the paragraph since a day was; and its words."""
+    if context.begun is not None:
+        return context.begun, f"what the sentence told before: {spoken(context.begun)}"
+    told, story = context.narrative.told_for(context.offset), context.narrative.day_at(context.offset)
+    if told is None or told.month or told.offset <= story.offset:
+        return None
+    return told.first, f"{told.spoken()} (“{told.wording}”)"
 
 
 def read_duration(group: Group, context: Context) -> Reading:

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+PARTS = {"Y": (12, "M"), "H": (60, "M"), "M": (60, "S")}  # what half a unit is counted in
 SIDE_MOD = {"after": "AFTER", "before": "BEFORE", "around": "APPROX"}
 
 
@@ -29,10 +30,17 @@ def duration(number: float | None, unit: dict) -> str:
         count *= 2
     if iso in ("DE", "CE") and count is not None:
         count, iso = count * (10 if iso == "DE" else 100), "Y"
-    if iso == "H" and count in (0.25, 0.5, 0.75):
-        count, iso = count * 60, "M"
+    if count is not None and (iso == "Y" or unit["clock"]) and iso in PARTS and count * 4 == int(count * 4):
+        return f"PT{_whole(count, iso)}" if unit["clock"] else f"P{_whole(count, iso)}"
     shown = "X" if count is None else f"{count:g}"
     return f"PT{shown}{iso}" if unit["clock"] else f"P{shown}{iso}"
+
+
+def _whole(count: float, iso: str) -> str:
+    """Halves and quarters in the next smaller unit: “two and a half hours” is 2H30M."""
+    each, smaller = PARTS[iso]
+    rest = round((count - int(count)) * each)
+    return (f"{int(count)}{iso}" if int(count) or not rest else "") + (f"{rest}{smaller}" if rest else "")
 
 
 def year(number: int) -> str:

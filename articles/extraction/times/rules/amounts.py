@@ -22,6 +22,15 @@ GOVERNED = re.compile(
     r"\b(?:for|in|after|of|than|last|lasts|lasted|to|took|takes|take|by|until|spent)\s\Z", re.I
 )
 OF = re.compile(r"\sof\s")
+# “one of our greatest days”, “a day in history”, “a day when” tell what kind of day it was, not how long
+BEST = re.compile(r"\b(?:best|worst|finest|greatest|darkest|happiest|saddest|proudest|glory)\s\Z", re.I)
+ONE_SUCH = re.compile(r"\s(?:in\shistory|when|on\swhich|in\swhich|(?:any|no|every)(?:one|body))\b")
+# “Controls will last seven days”: a verb, where neither an article nor a preposition stands before it
+PLACED = re.compile(
+    r"(?:\b(?:in|over|for|during|within|of|from|since|than|through|throughout|his|her|its|their|our|my|your)|"
+    r"['’]s?|[,.;:(“\"]|^|\n)\s?\Z",
+    re.I,
+)
 QUOTE = re.compile(r"[\"“”'’]\s?\Z")
 
 
@@ -72,6 +81,10 @@ def _is_no_amount(match: re.Match[str], lexicon: Lexicon) -> bool:
     titled = unit[0].isupper() and unit[1:].islower() and number_text[:1].isdigit()
     if titled and (QUOTE.search(before) or QUOTE.match(text, match.end())):
         return True
+    if match.group()[:5].lower() == "last " and not PLACED.search(before):
+        return True
+    if number_text in ("a", "an") and ONE_SUCH.match(text, match.end()):
+        return True
     whole = not any(_group(match, name) for name in ("mod", "order", "way", "tail", "more"))
     return number_text in ("a", "an") and whole and is_rate(before, lexicon)
 
@@ -106,7 +119,7 @@ def _bare(match: re.Match[str], _: Lexicon) -> Fields | None:
     recorded = unit in ("minute", "second", "night") and OF.match(match.string, match.end())
     if recorded and not before.lower().endswith("within "):
         return None
-    if MATTER.search(before) or (match["the"] and not match["ahead"] and not OVER_THE.search(before)):
+    if BEST.search(before) or MATTER.search(before) or (match["the"] and not match["ahead"] and not OVER_THE.search(before)):
         return None
     return {"number": None, "unit": unit, "mod": ""}
 

@@ -23,6 +23,8 @@ STORY = {
     "earlier": -1,
     "later": 1,
 }
+# “the day after” counts from the story where no event follows that it could count from
+ENDS = r"\s?[.,;:)!?”\"–—]|$|\s(?:in|at|on|near|with|by|when|to|for|from|as|and|but|was|were|had|is)\b"
 TITLE_AFTER = re.compile(
     r"(?:['’]s)?\s(?:programme|program|show|newspaper|Times|Mirror|Telegraph|Herald|Night Live)\b"
 )
@@ -79,11 +81,10 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             "day",
             words("that", "the", "a", "earlier", "later"),
             r"(?:that\s(?P<which>that)?day|the\s(?:very\s)?(?P<a>same|next|following|previous)\sday|"
-            r"(?:the|a|one)\sday\s(?P<b>before|after|earlier|later)\b"
-            r"(?!\s(?:the|a|his|her|its|their|he|she|it|they)\b))(?!\w)",
+            rf"(?:the|a|one)\sday\s(?P<b>earlier|later|(?:before|after)(?={ENDS}))\b)(?!\w)",
             lambda m, _: {"story": STORY[(m["a"] or m["b"] or "that").lower()]},
             good=("He died [the next day] at home", "[that day]", "They had met [a day earlier] in Oslo"),
-            bad=("the day before the vote",),
+            bad=("the day before the vote", "a day after officials left", "the day after airing"),
         ),
         Rule(
             "edge of a day",

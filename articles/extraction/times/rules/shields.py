@@ -87,6 +87,25 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             bad=("2-1 pm",),
         ),
         Rule(
+            "result in seconds",
+            "none",
+            words("#"),
+            r"(?:(?:\d{1,2}\s(?:hours?|hrs?),?\s(?:and\s)?)?\d{1,2}\s(?:minutes?|mins?),?\s(?:and\s)?\d{1,2}\.\d{1,3}|"
+            r"\d{1,3}\.\d{2,3})\s(?:seconds|secs)\b",
+            nothing,
+            good=("She won in [2 minutes, 14.3 seconds] flat", "first in [45.44 seconds] ahead"),
+            bad=("it lasted 2.5 seconds", "for 2 minutes 14 seconds"),
+        ),
+        Rule(
+            "hourly as a wage",
+            "none",
+            words("hourly"),
+            r"hourly(?=\s(?:and\s\w+\s)?(?:workers?|employees|staff|wages?|pay|rates?|earnings|compensation)\b)",
+            nothing,
+            good=("[hourly] workers struck", "their [hourly] and salaried staff"),
+            bad=("it runs hourly to",),
+        ),
+        Rule(
             "round the clock",
             "none",
             words("around", "round", "#"),
