@@ -27,7 +27,8 @@ class Context:
     the sentence; `lasting` is set where a verb that goes on (“remained”) governs it,
     `listed` where clocks in a row share the day of `ahead`; `zoned` is the zone of the clock beside it,
     `lender` the date whose year this one shares; `leads` is set where it begins its sentence, `looks_back`
-    where the clause is told as of before (“had landed in March”).
+    where the clause is told as of before (“had landed in March”), `of_a_statement` where it is only when
+    something was said.
     """
 
     text: str
@@ -48,6 +49,7 @@ class Context:
     lender: Group | None = None
     looks_back: bool = False
     leads: bool = False
+    of_a_statement: bool = False
 
     @property
     def zone(self) -> str:

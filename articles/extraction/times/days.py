@@ -75,11 +75,10 @@ def _named(slot: dict, unit: dict | None, context: Context, away: dict | None = 
             value, Step(f"it counts from publication: {context.published()}, so it is {spoken(value)}")
         )
     if "story" in slot:
-        story = context.narrative.day_at(context.offset)
-        if story.assumed:
-            raise Unreadable(NO_DAY_YET)
+        story = _counted_from(slot["story"], context)
         value = story.day + timedelta(days=slot["story"])
-        return Day(value, Step(f"it counts from {_source(story, context)}, so it is {spoken(value)}"))
+        base = f"{spoken(story.day)} (“{story.wording}”, {story.where})"
+        return Day(value, Step(f"it counts from {base}, so it is {spoken(value)}"))
     if away is not None:
         return _weekday_away(slot, away, context)
     if not slot["which"] and not unit and (told := _weekday_told(slot, context)):
@@ -88,6 +87,21 @@ def _named(slot: dict, unit: dict | None, context: Context, away: dict | None = 
         return dated
     value = _weekday(slot, unit, context)
     return Day(value, Step(f"“{slot['name']}” is {spoken(value)}, because {context.published()}"))
+
+
+def _counted_from(shift: int, context: Context) -> StoryDay:
+    """The day that “the next day” counts from: the one the story is at.
+
+    “Told on Monday of a raid the day before”, “he said the same day”: the last day named, though it was only said
+    then.
+    """
+    mentioned = context.narrative.mentioned
+    if mentioned is not None and (shift < 0 if context.begun == mentioned.day else context.of_a_statement):
+        return mentioned
+    story = context.narrative.day_at(context.offset)
+    if story.assumed:
+        raise Unreadable(NO_DAY_YET)
+    return story
 
 
 def _weekday_told(slot: dict, context: Context) -> Day | None:

@@ -79,7 +79,8 @@ def _expressions(document: Document, reference: Reference, lexicon: Lexicon) -> 
         expression = resolve(group, context)
         results.append(expression)
         narrative.quarter = _quarter(expression, reference.day) or narrative.quarter
-        if not _is_of_a_statement(group, expression, narrative, document, lexicon):
+        _mention(narrative, expression)
+        if not _is_of_a_statement(group, context, narrative):
             _tell(narrative, expression, group, document, reference)
             tell_date(narrative, group, expression, context, document)
     return results
@@ -181,6 +182,7 @@ def _context(
         leads=group.start - start <= LEADING,
         lasting=signal is not None and _lasts(text, max(start, group.start - 60), group.start, lexicon),
         wakes=_wakes(text, max(start, group.start - 200), group.start, lexicon),
+        of_a_statement=is_told_then(text, start, group.start, lexicon),
     )
 
 
@@ -256,15 +258,20 @@ def _tell(
         narrative.reach(story, group.start, local.hour >= EVENING)
 
 
-def _is_of_a_statement(
-    group: Group, expression: TimeExpression, narrative: Narrative, document: Document, lexicon: Lexicon
-) -> bool:
+def _mention(narrative: Narrative, expression: TimeExpression) -> None:
+    """Keeps the last day named in its own words, not by “the day before”."""
+    when = expression.when
+    counted = "story" in expression.slots.get("day", {})
+    if DAYS & expression.slots.keys() and not counted and when and when.start.earliest:
+        day = to_local(when.start.earliest, when.zone).date()
+        narrative.mention(day, expression.text, expression.start)
+
+
+def _is_of_a_statement(group: Group, context: Context, narrative: Narrative) -> bool:
     """“… on Saturday, police said on Sunday”: the story stays on Saturday."""
-    sentence = document.sentence_at(group.start)
-    story = narrative.day_at(group.start)
-    if sentence is None or story.assumed or "clock" in group.slots:
+    if "clock" in group.slots or narrative.day_at(group.start).assumed:
         return False
-    return is_told_then(document.text, sentence.start, group.start, lexicon)
+    return context.of_a_statement
 
 
 def _is_past(day: date, begins: datetime, reference: Reference) -> bool:

@@ -37,7 +37,8 @@ class Narrative:
 
     `quarter` is the year and number of the quarter that it named last and did not only compare with.
     `history` is set where the text tells of the past from date to date, `told` is the last date told, at its
-    own grain, `told_day` the last one told to the day.
+    own grain, `told_day` the last one told to the day. `body` is the paragraph the text begins with, below its
+    date line. `mentioned` is the last day named at all, be it only that of a statement.
     """
 
     published: date
@@ -47,13 +48,22 @@ class Narrative:
     history: History | None = None
     told: Told | None = None
     told_day: Told | None = None
+    body: int = 0
+    mentioned: StoryDay | None = None
 
     def paragraph_of(self, offset: int) -> int:
         return max(0, bisect_right(self.paragraph_starts, offset) - 1)
 
     def name(self, day: StoryDay) -> None:
-        """Lets the story come to a day."""
+        """Lets the story come to a day. The day of publication above the text is its date line and no heading."""
+        if day.heads and day.day == self.published and day.paragraph < LEAD_PARAGRAPHS:
+            self.body = day.paragraph + 1
+            day = replace(day, heads=False)
         self.days.append(day)
+
+    def mention(self, day: date, wording: str, offset: int) -> None:
+        where = "the last day named"
+        self.mentioned = StoryDay(day, wording, self.paragraph_of(offset), where, offset=offset)
 
     def reach(self, story: StoryDay, offset: int, late: bool) -> None:
         """The story has come to the evening of its day: small hours told next are of the day after."""
@@ -90,7 +100,7 @@ class Narrative:
             ("earlier in the paragraph", lambda d: d.paragraph == here),
             ("in the paragraph before", lambda d: d.paragraph == here - 1),
             ("in the heading above", lambda d: d.heads),
-            ("in the lead", lambda d: d.paragraph < LEAD_PARAGRAPHS),
+            ("in the lead", lambda d: d.paragraph < self.body + LEAD_PARAGRAPHS),
             ("earlier in the article", lambda d: True),
         ):
             for named in reversed(self.days[-200:]):
