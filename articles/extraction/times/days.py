@@ -92,8 +92,7 @@ def _named(slot: dict, unit: dict | None, context: Context, away: dict | None = 
 def _counted_from(shift: int, context: Context) -> StoryDay:
     """The day that “the next day” counts from: the one the story is at.
 
-    “Told on Monday of a raid the day before”, “he said the same day”: the last day named, though it was only said
-    then.
+    “Told on Monday of a raid the day before”, “he said the same day”: the last day named, be it of a statement.
     """
     mentioned = context.narrative.mentioned
     if mentioned is not None and (shift < 0 if context.begun == mentioned.day else context.of_a_statement):
@@ -219,6 +218,9 @@ def read_day(group: Group, context: Context) -> Reading:
     if year is not None and year < 1:
         return Reading("DATE", _value(year, group.slots["date"]), problem=BEFORE_OUR_ERA)
     found = day_of(group, context)
+    if group.slots.get("date", {}).get("loose") and len(group.slots) == 1 and not context.signal:
+        problem = "A holiday named in passing stands for the days around it, in this year or another."
+        return Reading("DATE", timex.day(found.value), steps=[found.step], problem=problem)
     edge = group.slots.get("edge", {}).get("edge", "")
     last = group.slots.get("date", {}).get("last_day")
     if last:

@@ -11,8 +11,12 @@ from . import timex
 from .calendar import days_between, latest_or_coming, spoken, week_of
 from .compose import Group
 from .context import Context, Reading
+from .narrative import StoryDay
 from .units import AHEAD, BACK
 from .years import year_beside
+
+
+LONG_AGO = timedelta(days=180)  # a story of so long ago has its own holidays, not those of publication
 
 
 def holiday_in(rule: dict, year: int) -> date:
@@ -30,6 +34,11 @@ def holiday_in(rule: dict, year: int) -> date:
     return first + timedelta(days=(rule["weekday"] - first.weekday()) % 7 + 7 * (rule["nth"] - 1))
 
 
+def days_near(rule: dict, day: date) -> list[date]:
+    """The days of a holiday in the years around a day."""
+    return [holiday_in(rule, year) for year in range(max(1, day.year - 2), min(9999, day.year + 2) + 1)]
+
+
 def holiday_day(group: Group, slot: dict, context: Context) -> tuple[date, list[Step]]:
     """The day, with the sentences that say how it was found."""
     rule = context.lexicon.entry("holidays", slot["holiday"])
@@ -37,23 +46,39 @@ def holiday_day(group: Group, slot: dict, context: Context) -> tuple[date, list[
     value = (
         _nearest(rule, slot["which"], "around" in slot, context) if year is None else holiday_in(rule, year)
     )
-    because = "" if year is not None else f", because {context.published()}"
+    because = "" if year is not None else f", because {_reason(slot['which'], context)}"
     steps = [Step(f"that holiday is {spoken(value)}{because}")]
     if "where" in rule:
         steps.append(Step(f"assumes the holiday of {rule['where']}", Ground.ASSUMPTION))
     return value, steps
 
 
+def _old_story(which: str, context: Context) -> StoryDay | None:
+    """The day that a story of long ago is at; “last Easter” counts from publication all the same."""
+    story = context.narrative.day_at(context.offset)
+    return None if which or story.assumed or context.today - story.day <= LONG_AGO else story
+
+
+def _reason(which: str, context: Context) -> str:
+    story = _old_story(which, context)
+    if story is None:
+        return context.published()
+    return f"the story is at {spoken(story.day)} (“{story.wording}”, {story.where})"
+
+
 def _nearest(rule: dict, which: str, around: bool, context: Context) -> date:
     """The latest such day, or the coming one where a plan says so. “Last Easter” lies behind."""
     today = context.today
-    days = [holiday_in(rule, year) for year in range(max(1, today.year - 2), min(9999, today.year + 2) + 1)]
+    days = days_near(rule, today)
     if which in BACK:
         return max(day for day in days if day < today)
     if which in AHEAD:
         return min(day for day in days if day > today)
     if which == "this":
         return min(days, key=lambda day: abs(day - today))
+    story = _old_story(which, context)
+    if story is not None:
+        return min(days_near(rule, story.day), key=lambda day: abs(day - story.day))
     direction = "past" if context.signal == "since" else context.direction
     if around:  # the week has begun before its day
         today += timedelta(days=6 - today.weekday())

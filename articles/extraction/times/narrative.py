@@ -37,8 +37,8 @@ class Narrative:
 
     `quarter` is the year and number of the quarter that it named last and did not only compare with.
     `history` is set where the text tells of the past from date to date, `told` is the last date told, at its
-    own grain, `told_day` the last one told to the day. `body` is the paragraph the text begins with, below its
-    date line. `mentioned` is the last day named at all, be it only that of a statement.
+    own grain, `told_day` the last one told to the day. `body` is the paragraph the text begins with, below
+    its date line. `mentioned` is the last day named at all, be it only that of a statement.
     """
 
     published: date
@@ -55,7 +55,7 @@ class Narrative:
         return max(0, bisect_right(self.paragraph_starts, offset) - 1)
 
     def name(self, day: StoryDay) -> None:
-        """Lets the story come to a day. The day of publication above the text is its date line and no heading."""
+        """Lets the story come to a day. That of publication above the text is a date line and no heading."""
         if day.heads and day.day == self.published and day.paragraph < LEAD_PARAGRAPHS:
             self.body = day.paragraph + 1
             day = replace(day, heads=False)

@@ -23,6 +23,7 @@ NOUN_AFTER = re.compile(
     r"an|his|her|its|their|he|she|it|they|we|morning|afternoon|evening|night)\b)[a-z]"
 )
 DAY_NAME = re.compile(r"(?:day|eve|night|juneteenth|christi|gras)$", re.I)
+ON = re.compile(r"\bon\s$", re.I)
 
 
 # what is also written without a capital, as in messages
@@ -53,7 +54,15 @@ def _holiday(match: re.Match[str], _: Lexicon) -> Fields | None:
     fields = {"holiday": name, "which": (match["which"] or "").lower()}
     if match.string[max(0, match.start() - 5) : match.start()].lower() == "over ":
         fields["around"] = "days"
-    return {**fields, "year": int(match["year"])} if match["year"] else fields
+    if match["year"]:
+        return {**fields, "year": int(match["year"])}
+    return {**fields, "loose": True} if _is_loose(match) else fields
+
+
+def _is_loose(match: re.Match[str]) -> bool:
+    """“At Christmas” stands for a time of the year, “on Christmas” and “last Christmas” for a day."""
+    before = match.string[max(0, match.start() - 4) : match.start()]
+    return not (match["which"] or DAY_NAME.search(match["holiday"]) or ON.search(before))
 
 
 def _around(match: re.Match[str], lexicon: Lexicon) -> Fields | None:
