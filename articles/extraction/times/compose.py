@@ -14,7 +14,9 @@ GLUE = {
     (("vague",), ("clock",)): r"\s(?:at\s)?",
     (("vague",), ("part", "date", "day", "month", "year")): r"\s",
     (("clock",), ("trailing",)): r"\s?-?",
-    (("clock", "trailing"), ("zone",)): r"\s{0,2}\(?[+−–-]?",
+    (("clock", "trailing"), ("zone",)): r",?\s{0,2}\(?[+−–-]?",
+    ((*DAYS, "part"), ("zone",)): r",?\s\(?",
+    (("zone",), ("clock",)): r"\s",
     (("clock", "zone", "trailing", *DAYS), ("place",)): r"\s",
     (CLOCK, DAYS): r"\)?,?\s(?:on\s|of\s)?(?:the\s)?",
     (CLOCK, ("edge",)): r"\s(?:on\s)?",
@@ -83,10 +85,12 @@ def groups(text: str, pieces: Sequence[Piece]) -> list[Group]:
     """Every expression of a text, in order. Linear: a piece is looked at a bounded number of times."""
     found, at = [], 0
     while at < len(pieces):
-        if pieces[at].kind in BEHIND_A_CLOCK:
+        first, behind = pieces[at], pieces[at].kind in BEHIND_A_CLOCK
+        group, after = _group(text, pieces, at)
+        if behind and not (first.kind == "zone" and "clock" in group.slots):
             at += 1
             continue
-        group, at = _group(text, pieces, at)
+        at = after
         if not {piece.kind for piece in group.pieces} <= set(ALONE):
             found.append(group)
     return found
@@ -153,9 +157,18 @@ def _joins(group: Group, pieces: Sequence[Piece], at: int, gap: str, text: str) 
         return False
     if piece.kind in ("vague", "edge"):
         return _leads_on(group, pieces, at, text)
-    if piece.kind == "place":
+    if piece.kind == "zone" and "(" in gap and _leads_a_clock(pieces, at, text):
+        return False
+    if piece.kind == "place" or (piece.kind == "zone" and group.pieces[-1].kind != "clock"):
         return "clock" in group.slots
     return group.pieces[-1].kind != "vague" or piece.kind == "clock" or "clock" not in group.pieces[-1].fields
+
+
+def _leads_a_clock(pieces: Sequence[Piece], at: int, text: str) -> bool:
+    """“5 p.m. (UTC 15:00)”: the zone is that of the clock behind it."""
+    if at + 1 >= len(pieces) or pieces[at + 1].kind != "clock":
+        return False
+    return text[pieces[at].end : pieces[at + 1].start] == " "
 
 
 def _is_heading(group: Group, gap: str, text: str) -> bool:

@@ -92,7 +92,7 @@ def _named(slot: dict, unit: dict | None, context: Context, away: dict | None = 
 def _counted_from(shift: int, context: Context) -> StoryDay:
     """The day that “the next day” counts from: the one the story is at.
 
-    “Told on Monday of a raid the day before”, “he said the same day”: the last day named, be it of a statement.
+    “Told on Monday of a raid the day before”, “he said the same day”: the last day named at all.
     """
     mentioned = context.narrative.mentioned
     if mentioned is not None and (shift < 0 if context.begun == mentioned.day else context.of_a_statement):

@@ -89,7 +89,8 @@ def _minutes(group: Group, context: Context) -> list[tuple[int, tuple[Step, ...]
     if context.half and minute < HALF_DAY:
         minute += HALF_DAY if context.half == "p" else 0
         said = Step(f"the clock times near it are {context.half}.m., so it is read as {_shown(minute)}")
-        return [(minute, (said,))]
+        other = (minute + HALF_DAY) % DAY  # only a clock beside it could say so
+        return [(minute, (said,)), *([(other, ())] if group.zoned else [])]
     if minute >= HALF_DAY:
         return [(minute, ())]
     doubt = Step(f"the words do not say which half of the day: assumes {_shown(minute)}", Ground.ASSUMPTION)

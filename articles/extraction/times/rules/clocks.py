@@ -139,6 +139,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             r"(?<![\d.,$£€/+-])(?P<hour>[01]\d|2[0-4]):?(?P<minute>[0-5]\d)"
             rf"(?:\s?(?:hrs?|hours|h)\b|(?=\s?\(?(?:{zoned}))|"
             rf"(?=\s?(?:and|to|until|till|or|-|–)\s?(?:[01]\d|2[0-4])[0-5]\d\s?\(?(?:hrs?\b|hours\b|{zoned}))|"
+            rf"(?=\s{days}(?:\s[a-z]{{5,9}})?,?\s\(?(?:{zoned}))|"
             rf"(?<=\bat\s\d{{4}})(?=\s(?:on\s)?{days}|\s(?:this|today|yesterday)\b))",
             _military,
             good=(
@@ -147,6 +148,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
                 "at [0900] on Friday",
                 "[0600] and 0700 GMT",
                 "sent [2041]EDT",
+                "([2053] Wednesday night, UTC)",
             ),
             bad=("1600 people came", "in 2009 hopes rose", "1995 est", "1900 locals"),
         ),
