@@ -15,7 +15,6 @@ from .narrative import StoryDay
 from .units import AHEAD, BACK
 from .years import year_beside
 
-
 LONG_AGO = timedelta(days=180)  # a story of so long ago has its own holidays, not those of publication
 
 

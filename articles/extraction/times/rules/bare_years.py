@@ -9,6 +9,7 @@ YEAR = r"(?:1[5-9]|20)\d\d"
 LISTED = re.compile(
     r"(?<![\d.,$£€])(?:1\d|20)\d\d(?:,?\s(?:and|or|to|until|through|from)\s|,\s|\s?[-–—/]\s?)$"
 )
+LIST_BEGINS = re.compile(r"(?:,\s(?:1[5-9]|20)\d\d){1,6},?\s(?:and|or)\s(?:1[5-9]|20)\d\d(?!\d|[,.]\d)")
 OPENS = re.compile(r"(?:^|[.!?:;“\"]\s{1,3}|\n\s{0,4}|[(\[“‘\"–—]\s?)$")
 OPENING = re.compile(r"['’]s\s|\s(?:was|is|saw|will|would|marked|brought|began|ended|had|has|came|proved)\b")
 SIDE_NOTE = re.compile(r"(?:[(\[]|\s[–—-]\s?)$")
@@ -61,7 +62,7 @@ def is_year(match: re.Match[str], lexicon: Lexicon) -> bool:
 def _modern(year: int, before: str, after: str, around: dict[str, re.Pattern[str]]) -> bool:
     if around["firm"].search(before) or SIDE_NOTE.search(before) or LISTED.search(before):
         return True
-    if around["attribute"].match(after) or _spans(year, after):
+    if around["attribute"].match(after) or _spans(year, after) or LIST_BEGINS.match(after):
         return True
     if LINE_BEGINS.search(before) and LINE_ENDS.match(after):
         return True

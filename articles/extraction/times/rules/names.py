@@ -85,6 +85,15 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             bad=("on Saturday night live music", "the day after tomorrow"),
         ),
         Rule(
+            "news named by its hour",
+            "none",
+            words("#", *numbers),
+            rf"{many}\s(?-i:O['’][Cc]lock\sNews)\b",
+            nothing,
+            good=("the [1 O'Clock News] was", "BBC One's [Ten O’Clock News]"),
+            bad=("at 1 o'clock news came", "ten o'clock"),
+        ),
+        Rule(
             "paper",
             "none",
             words("the", "daily", "weekly"),

@@ -28,16 +28,19 @@ OVERNIGHT_THING = re.compile(
 FAMILY_NAME = re.compile(r"\s[A-Z][a-z]")
 # “the dawn of a new era”, “in the twilight of his career”
 FIGURE = re.compile(r"\s(?:years|zone|decades|of\s(?:an?|new|his|her|its|their|our|my|human|modern)\b)")
+DAY_BEFORE = re.compile(r"day\s$", re.I)
 SKIPPED = re.compile(r"\b(?:every|each|most|some|good)\s$|\bopening\s$", re.I)
 
 
 def _part(match: re.Match[str], lexicon: Lexicon) -> Fields | None:
     name = re.sub(r"\s+", " ", match["part"].casefold())
-    if SKIPPED.search(match.string[max(0, match.start() - 12) : match.start()]):
+    before = match.string[max(0, match.start() - 12) : match.start()]
+    if SKIPPED.search(before):
         return None
     if match["part"] == "Dawn" and FAMILY_NAME.match(match.string, match.end()):
         return None
-    return None if FIGURE.match(match.string, match.end()) else {"part": name, **lexicon.entry("parts", name)}
+    figure = FIGURE.match(match.string, match.end()) and not DAY_BEFORE.search(before)
+    return None if figure else {"part": name, **lexicon.entry("parts", name)}
 
 
 def _deictic(match: re.Match[str], lexicon: Lexicon) -> Fields | None:

@@ -191,9 +191,9 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             "end of the year",
             "date",
             words("year"),
-            rf"year[\s-]end\b(?!-)(?:\s{FULL})?",
+            rf"year(?:['’]s)?[\s-]end\b(?!-)(?:\s{FULL})?",
             _year_end,
-            good=("complete it by [year-end] at", "around [year end]."),
+            good=("complete it by [year-end] at", "around [year end].", "by [year's end] it"),
             bad=("a year ended",),
         ),
     ]

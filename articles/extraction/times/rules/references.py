@@ -10,7 +10,9 @@ from articles.extraction.times.rule import Fields, Rule, words
 # Left alone, because marked in fewer: recent 4 of 12, future before a noun 3 of 9, previously 3 of 21, soon
 # without a plan 0 of 12, once 1 of 21, already 1 of 30, former and formerly 0 of 26, at the time 0 of 2.
 CURRENT_OF = re.compile(
-    r"\b(?:electric|electrical|ocean|tidal|strong|alternating|direct|rip|air|warm|cold)\s\Z", re.I
+    r"\b(?:electric|electrical|ocean|tidal|strong|alternating|direct|rip|air|warm|cold|"
+    r"upward|downward|swift|powerful|sea)\s\Z",
+    re.I,
 )
 PAST_END = r"(?=[.,;:!?)\"”’]|$|\s(?:and|but|or|to|when|by|that|is|was|has|had|as|it|they|he|she|we)\b)"
 
@@ -52,7 +54,8 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             "reference",
             words("current"),
             r"current(?=\s(?!(?:fiscal\s)?(?:week|month|year|quarter|decade|century)\b|affairs\b|account|events\b|"
-            r"(?:in|of|at|on|from|is|was|has|had|and|or|that|which|flows?)\b)[a-z\d])",
+            r"(?:in|of|at|on|from|is|was|has|had|and|or|that|which|flow(?:s|ed)?|swept|brought|pulled|carried|"
+            r"carries)\b)[a-z\d])",
             _current,
             good=("the [current] chairman said",),
             bad=("the current year", "current affairs", "an electric current that"),

@@ -22,7 +22,10 @@ def is_rate(before: str, lexicon: Lexicon) -> bool:
 
 def _rate(lexicon: Lexicon) -> re.Pattern[str]:
     numbers = alternatives(word for word in lexicon.table("numbers") if word not in ("a", "an", "half"))
-    between = r"(?!in|for|of|after|within|to|by|than|about|over|last|lasted|took|takes|until|and|or)[\w-]+"
+    between = (
+        r"(?!(?:in|for|of|after|within|to|by|than|about|over|last|lasted|took|takes|until|and|or|be|been|is|was|"
+        r"are|were|has|have|had|became|spent)\b)[\w-]+"
+    )
     return re.compile(
         rf"(?:[$£€#]\s?\d[\d,.]*|\b\d[\d,.]*|\b(?:{numbers}|several|hundreds|thousands|dozens|hours|per\scent|"
         rf"percent|miles))(?:\s{between}){{0,3}}\s\Z",
