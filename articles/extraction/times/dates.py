@@ -27,6 +27,9 @@ MONTH_FIRST = (
 )
 
 
+BESIDE = len(", in Paris, on ")
+
+
 @dataclass(frozen=True, slots=True)
 class Day:
     """A day found, with the sentence that says how. `named` is False where the text names none."""
@@ -91,6 +94,9 @@ def _seen_from(which: str, context: Context) -> tuple[date, str]:
 def _day_of_month(day: int, context: Context) -> Day:
     """“on the 10th”: the latest, the coming one where a plan says so; in a history of the month told."""
     told = context.narrative.told_for(context.offset) if context.narrative.history else None
+    looked = context.narrative.looked_back
+    if looked is not None and context.offset - looked.offset - len(looked.wording) < BESIDE:
+        told = looked  # “had left the month before, on the 14th”
     if told is not None and told.month:
         value = date(told.year, told.month, day)
         return Day(

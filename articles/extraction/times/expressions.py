@@ -63,10 +63,11 @@ def _expressions(document: Document, reference: Reference, lexicon: Lexicon) -> 
     text = document.text
     found = groups(text, recogniser(lexicon.language).pieces(text, PIECES * MOST))[:MOST]
     narrative = Narrative(reference.day, [paragraph.start for paragraph in document.paragraphs])
-    narrative.history = _history(document, found, reference, lexicon)
+    narrative.history = _history(document, found, reference, lexicon, narrative.paragraph_starts)
     halves = [(g.start, g.slots["clock"]["half"]) for g in found if g.slots.get("clock", {}).get("half")]
     results: list[TimeExpression] = []
     for at, group in enumerate(found):
+        narrative.come_to(group.start)
         ahead, listed = _ahead(document.text, found, at)
         last = results[-1] if results else None
         context = _context(group, document, reference, lexicon, narrative, halves, ahead, last)
@@ -87,12 +88,12 @@ def _expressions(document: Document, reference: Reference, lexicon: Lexicon) -> 
 
 
 def _history(
-    document: Document, found: list[Group], reference: Reference, lexicon: Lexicon
+    document: Document, found: list[Group], reference: Reference, lexicon: Lexicon, paragraphs: list[int]
 ) -> History | None:
     if document.has_dateline:
         return None
     speech = sum(1 for _ in islice(lexicon.pattern("speech").finditer(document.text), MOST))
-    return history(document.text, found, reference.day, speech)
+    return history(document.text, found, reference.day, speech, paragraphs)
 
 
 def _quarter(expression: TimeExpression, today: date) -> tuple[int, int] | None:

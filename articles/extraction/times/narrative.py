@@ -37,7 +37,8 @@ class Narrative:
 
     `quarter` is the year and number of the quarter that it named last and did not only compare with.
     `history` is set where the text tells of the past from date to date, `told` is the last date told, at its
-    own grain, `told_day` the last one told to the day. `body` is the paragraph the text begins with, below
+    own grain, `told_day` the last one told to the day, `opening` the first one, `looked_back`
+    the last one where the text only looked back to it. `body` is the paragraph the text begins with, below
     its date line. `mentioned` is the last day named at all, be it only that of a statement.
     """
 
@@ -50,6 +51,8 @@ class Narrative:
     told_day: Told | None = None
     body: int = 0
     mentioned: StoryDay | None = None
+    opening: Told | None = None
+    looked_back: Told | None = None
 
     def paragraph_of(self, offset: int) -> int:
         return max(0, bisect_right(self.paragraph_starts, offset) - 1)
@@ -71,8 +74,18 @@ class Narrative:
         if late and not story.late and story.paragraph in (here, here - 1):
             self.days.append(replace(story, paragraph=here, late=True, whole=False, offset=offset))
 
+    def come_to(self, offset: int) -> None:
+        """After a first paragraph that told a history in short the story begins again."""
+        if self.history is None or self.opening is None or not 0 <= self.history.body <= offset:
+            return
+        first, self.opening = self.opening, None
+        self.told, self.told_day = first, first if first.day else None
+        self.days = [named for named in self.days if named.offset == first.offset]
+
     def tell(self, told: Told) -> None:
-        self.told = told
+        if self.told is None:
+            self.opening = told
+        self.told, self.looked_back = told, None
         if told.day:
             self.told_day = told
         elif self.told_day and (told.year, told.month) != (self.told_day.year, self.told_day.month):

@@ -75,7 +75,10 @@ def read_season(group: Group, context: Context) -> Reading:
     named = year is not None
     if year is None:
         year = _year_of_season(slot["which"], months, context)
-    when = _season(year, months, context, named)
+    if year < 1:
+        return Reading("DATE", f"{timex.year(year)}-{code}", problem=BEFORE_OUR_ERA)
+    written = "unit" in group.slots or any({"year", "short"} & each.keys() for each in group.slots.values())
+    when = _season(year, months, context, written)
     said = f"“{slot['name']}” is taken as that of {year}" + ("" if named else f": {context.published()}")
     place = "southern" if context.zone.startswith(SOUTHERN) else "northern"
     steps = [Step(said), Step(f"assumes the months of the {place} half of the world", Ground.ASSUMPTION)]

@@ -1,6 +1,7 @@
 """Which dates move a text on: those it tells what happened at, not those it mentions in passing."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from articles.extraction.candidate import TimeExpression
@@ -10,7 +11,7 @@ from .compose import Group
 from .context import Context
 from .narrative import Narrative, StoryDay
 from .retold import year_told
-from .told import told
+from .told import Told, told
 
 IN_BRACKETS = re.compile(r"[(\[][^()\[\]]*$")
 # “the constitution of 1791”, but “the end of 1791”
@@ -23,12 +24,17 @@ NAMES_A_THING = re.compile(r"\b(?:the|an?|his|her|its|their|this|that|whose)\s$|
 A_THING = re.compile(r"\s[A-Za-z]")
 HAD = re.compile(r"\bhad\s[^.;!?]*$", re.I)
 HAD_AFTER = re.compile(
-    r"(?:(?!\b(?:and|but|when|who|which)\b)[^.;:!?,]){0,40}?"
+    r"(?:(?!\b(?:and|but|when|who|which|that)\b)[^.;:!?,]){0,40}?"
     r"\bhad\s(?:\w+\s)?(?:been|\w+(?:ed|en|ne|un|wn|ft|ght))\b",
     re.I,
 )
 UP_TO = re.compile(r"\b(?:by|until|till|before|when|after)\s(?:the\s)?$", re.I)
 WINDOW = 80
+LATE = re.compile(r"(?:the\s)?(?:very\s)?(?:end\sof|late|close\sof)\b", re.I)
+SOON = 2  # months: what is planned for later than that is not told yet
+SEASON = 3  # months
+SPAN_TO = ("to", "until", "till", "through", "and")
+SPAN = re.compile(r".{0,12}\b(?:from|between)\s[^.!?]{4,60}$", re.I | re.S)
 DATED = {"date", "month", "year", "season", "unit", "day", "distance", "part", "clock", "holiday"}
 
 
@@ -63,7 +69,16 @@ def tell_date(
         return
     today = context.today
     ahead = (found.year, found.month) > (today.year, today.month)
-    if ahead or not DATED & expression.slots.keys() or _in_passing(expression, context):
+    if ahead or not DATED & expression.slots.keys():
+        return
+    if context.looks_back and not _begins_anew(narrative, found, context):
+        narrative.looked_back = found
+        return
+    if not found.month and LATE.match(expression.text):
+        found = replace(found, month=12)
+    if _goes_on(narrative, expression, found):
+        return
+    if _in_passing(expression, found, context) or _ends_the_span(narrative, expression, context):
         return
     narrative.tell(found)
     if narrative.history and found.day and found.year > 0 and "clock" not in expression.slots:
@@ -72,12 +87,41 @@ def tell_date(
         narrative.name(StoryDay(day, expression.text, here, whole=True, offset=expression.start))
 
 
-def _in_passing(expression: TimeExpression, context: Context) -> bool:
-    """A date in brackets, the year of a thing (“the 1919 treaty”), what was “since” or “had been” then."""
+def _begins_anew(narrative: Narrative, found: Told, context: Context) -> bool:
+    """A history's paragraph may begin with what had been before, and goes on from there."""
+    if narrative.history is None or narrative.told is None or not found.month:
+        return False
+    here = narrative.paragraph_of(found.offset)
+    near = narrative.looked_back or narrative.told
+    return narrative.paragraph_of(max(near.offset, narrative.told.offset)) < here
+
+
+def _goes_on(narrative: Narrative, expression: TimeExpression, found: Told) -> bool:
+    """A season that began before the last date told does not set the story back."""
+    at = narrative.told
+    if at is None or narrative.history is None or "season" not in expression.slots or not at.month:
+        return False
+    return 0 < (at.year - found.year) * 12 + at.month - found.month <= SEASON
+
+
+def _ends_the_span(narrative: Narrative, expression: TimeExpression, context: Context) -> bool:
+    """“It was fought from 1936 to 1939. In July …”: the sentence that opens a history does not move it on."""
+    opening = narrative.opening
+    if narrative.history is None or opening is None or expression.signal not in SPAN_TO:
+        return False
+    between = context.text[max(0, opening.offset - 12) : expression.start]
+    return SPAN.match(between) is not None
+
+
+def _in_passing(expression: TimeExpression, found: Told, context: Context) -> bool:
+    """A date in brackets, the year of a thing (“the 1919 treaty”), what was “since” or planned for then."""
     text = context.text
     before = text[max(0, expression.start - WINDOW) : expression.start].rpartition("\n")[2]
-    if IN_BRACKETS.search(before) or expression.signal == "since" or context.looks_back:
+    if IN_BRACKETS.search(before) or expression.signal == "since":
         return True
+    at = context.narrative.told
+    if context.narrative.history and at and context.direction == "future":
+        return (found.year - at.year) * 12 + found.month - at.month > SOON
     if "year" not in expression.slots or {"month", "season"} & expression.slots.keys():
         return False
     if OF_A_THING.search(before) or expression.signal in ("until", "till"):

@@ -11,12 +11,13 @@ from articles.extraction.step import Step
 
 from .compose import Group
 from .context import Context, Reading
-from .told import IN_MONTHS, MIDDLE_OF, Told
+from .told import FIRST_OF, IN_MONTHS, MIDDLE_OF, Told
 
 POINTS_BACK = ("that", "same", "following", "previous", "preceding")
 IN_HISTORY = (*POINTS_BACK, "the", "this", "next", "coming")
 SHIFT = {"following": 1, "next": 1, "coming": 1, "previous": -1, "preceding": -1}
 FULL_STOP = re.compile(r"[.!?]\s")
+END_OF_WINTER = 3  # up to then a winter is the one that began in the year before
 COMING = ("following", "next", "the following", "the next")
 COUNTED_BACK = ("earlier", "before", "beforehand", "previously")
 
@@ -35,15 +36,17 @@ def year_told(group: Group, context: Context) -> int | None:
     if month and which not in COMING:
         return told.year_of(month, day, context.looks_back)
     code = group.slots.get("season", {}).get("season", "")
-    return _year_of_part(told, month or MIDDLE_OF.get(code, 0), code, which)
+    return _year_of_part(told, month or MIDDLE_OF.get(code, 0), code, which, context.looks_back)
 
 
-def _year_of_part(told: Told, month: int, code: str, which: str) -> int:
+def _year_of_part(told: Told, month: int, code: str, which: str, back: bool) -> int:
     """“The following spring” is the first after what was told; a winter keeps the year it began in."""
+    if code == "WI" and which not in COMING and (back or 0 < told.month <= END_OF_WINTER):
+        return told.year - 1
     if not month or code == "WI":
         return told.year
     if which in COMING:
-        return told.year + (month <= told.month or not told.month)
+        return told.year + (FIRST_OF.get(code, month) <= told.month or not told.month)
     return told.year_of(month)
 
 
@@ -93,6 +96,9 @@ def distance_told(slot: dict, context: Context) -> Reading | None:
         return None
     sign = -1 if slot["way"] in COUNTED_BACK else 1
     base = told if slot["unit"] in IN_MONTHS else context.narrative.told_day or told
+    looked = context.narrative.looked_back
+    if looked and not FULL_STOP.search(context.text, looked.offset, context.offset):
+        base = looked  # “talks had begun on 12 October and broke off a month later”
     return _reading(base.moved(slot["unit"], sign * int(number)), base, context)
 
 

@@ -16,10 +16,14 @@ VALUE = re.compile(
     r"(?P<before>BC)?(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?|-(?P<season>SP|SU|FA|WI))?(?:T.*)?"
 )
 IN_MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
-MIDDLE_OF = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}
-# A story is told forwards: a month that lies up to so many months before the last one told is a step back, an
-# earlier one is of the year after (“in December 1942 … in March”).
-STEP_BACK = 3
+MIDDLE_OF = {"SP": 4, "SU": 7, "FA": 10, "WI": 12}  # of a winter what lies in the year it is named after
+FIRST_OF = {"SP": 3, "SU": 6, "FA": 9}
+# A story is told forwards, with small steps back: a month up to so many months before the last one told is a
+# step back, an earlier one is of the year after (“in December 1942 … in March”). A step back over New Year is
+# shorter, for a year that has begun is mostly told to its end (“in January … in November”).
+STEP_BACK = 4
+BACK_OVER_NEW_YEAR = 1
+ROUND = 8000  # whole rounds of the calendar, to count days before the year 1 in
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,8 @@ class Told:
         earlier = (month, day or self.day) < (self.month, self.day)
         if back:
             return self.year - (not earlier and (month, day) != (self.month, self.day))
+        if (self.month - month) % 12 <= BACK_OVER_NEW_YEAR and month > self.month:
+            return self.year - 1
         return self.year + (earlier and self.month - month > STEP_BACK)
 
     def moved(self, unit: str, count: int) -> "Told | None":
@@ -59,11 +65,12 @@ class Told:
             if unit == "month":
                 return Told(at // 12, at % 12 + 1) if self.month else None
             return Told(at // 12)
-        if not self.day or self.year < 1:
+        if not self.day:
             return None
         days = count * {"day": 1, "night": 1, "week": 7, "fortnight": 14}[unit]
-        moved = date(self.year, self.month, self.day) + timedelta(days=days)
-        return Told(moved.year, moved.month, moved.day)
+        era = ROUND if self.year < 1 else 0
+        moved = date(self.year + era, self.month, self.day) + timedelta(days=days)
+        return Told(moved.year - era, moved.month, moved.day)
 
     @property
     def first(self) -> date:

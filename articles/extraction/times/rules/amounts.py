@@ -13,7 +13,7 @@ from articles.extraction.times.rule import Fields, Rule, words
 from .sets import is_rate
 
 WAY = (
-    r"(?P<way>ago|earlier|later|from\snow|hence|afterwards?|beforehand|before(?=[.,;)]|$)|after(?=[.,;)]|$)|"
+    r"(?P<way>ago|earlier|later|from\snow|hence|afterwards?|beforehand|before(?=[.,;)]|$|\s(?:had|was|were|[a-z]{3,9}ed)\b)|after(?=[.,;)]|$)|"
     r"on(?=,|$))\b(?!\sthan)"
 )
 OVER_THE = re.compile(r"\b(?:over|through|down)\s\Z", re.I)
@@ -21,6 +21,7 @@ MATTER = re.compile(r"\bmatter\sof\s\Z", re.I)
 GOVERNED = re.compile(
     r"\b(?:for|in|after|of|than|last|lasts|lasted|to|took|takes|take|by|until|spent)\s\Z", re.I
 )
+LASTS = re.compile(r"\b(?:to|would|could|did|not|must)\s\Z", re.I)  # “it was to last fifty years”
 OF = re.compile(r"\sof\s")
 # “one of our greatest days”, “a day in history”, “a day when” tell what kind of day it was, not how long
 BEST = re.compile(r"\b(?:best|worst|finest|greatest|darkest|happiest|saddest|proudest|glory)\s\Z", re.I)
@@ -68,6 +69,8 @@ def _is_no_amount(match: re.Match[str], lexicon: Lexicon) -> bool:
     """“A second man”, “three quarters of its food”, “60 Minutes” the programme, a rate, “over” as a place."""
     text, unit, number_text = match.string, match["unit"], _group(match, "number")
     before = text[max(0, match.start() - 40) : match.start()]
+    if _group(match, "order") == "last" and LASTS.search(before):
+        return True
     if _group(match, "mod") in ("over", "under") and not GOVERNED.search(before):
         return True
     if _group(match, "and") and not re.search(r"\bbetween\s\Z", before, re.I):

@@ -11,7 +11,15 @@ COUNT_AFTER = re.compile(
     r"\s?(?:%|[ap]\.?m\b|per\s?cent|o['’]clock)|\s(?:people|men|women|children)\b|\s(?!(?:was|is|has|as|its|his|this)\b)[a-z]+s\b|-\w"
 )
 
-DAY_CUE = re.compile(r"\b(?:on|by|until|till|since|from|before|after|through)\s$", re.I)
+DAY_CUE = re.compile(
+    r"\b(?:on|by|until|till|since|from|before|after|through|(?:night|morning|afternoon|evening|hours)\sof)\s$",
+    re.I,
+)
+NAMED_BY_NUMBER = (  # “by the 29th Division”, “on the 5th Avenue”
+    "Army|Corps|Division|Brigade|Regiment|Infantry|Cavalry|Battalion|Battery|Fleet|Squadron|Company|Panzer|"
+    "Armou?red|Airborne|Marines?|Foot|Light|Royal|Dragoons|Guards|Hussars|Lancers|Rifles?|Field|Artillery|Air|"
+    "Tank|Mountain|Avenue|Street|Ward|District|Congress|Century|Amendment|Parallel|Earl|Duke|Baron|Party"
+)
 LONG_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 
 
@@ -74,7 +82,7 @@ def _numbered(match: re.Match[str], _: Lexicon) -> Fields:
 
 
 def _day_of_month(match: re.Match[str], _: Lexicon) -> Fields | None:
-    cued = DAY_CUE.search(match.string[max(0, match.start() - 8) : match.start()])
+    cued = DAY_CUE.search(match.string[max(0, match.start() - 14) : match.start()])
     return {"day": int(match["day"])} if cued and 1 <= int(match["day"]) <= 31 else None
 
 
@@ -205,7 +213,9 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             words("the"),
             r"the\s(?P<day>\d{1,2})(?:st|nd|rd|th)\b"
             r"(?=\s{0,3}(?:[.,;:)]|$)|"
-            r"\s(?:and|but|when|as|at|in|after|before|while|the|he|she|it|they|we|his|her|its|their)\b)",
+            r"\s(?:and|but|when|as|at|in|after|before|while|the|he|she|it|they|we|his|her|its|their|"
+            r"only|all|both|an?|there|this|with|by|from|to|on|under|another|some|most|of\s(?:that|the\ssame)\smonth)\b|"
+            rf"(?<=\bOn\sthe\s\d\d..|.\bOn\sthe\s\d..)\s(?!(?:{NAMED_BY_NUMBER})\b)[A-Z][a-z]+\s[a-z]{{3,}})",
             _day_of_month,
             good=(
                 "The roof fell on [the 10th].",

@@ -10,7 +10,7 @@ TEMPERATURE = re.compile(
     re.I,
 )
 SEASON_CUE = re.compile(
-    r"\b(?:in|during|by|until|till|since|over|through|throughout|before|after|of|from|early|late|mid)"
+    r"\b(?:in|during|by|until|till|since|over|through|throughout|before|after|of|from|early|late|mid|at)"
     r"(?:\sthe)?[\s-]$|\bof(?:\sthe)?\s$",
     re.I,
 )
@@ -21,7 +21,9 @@ SEASON_ENDS = re.compile(
 NAME_BEFORE = re.compile(
     r"\b(?!In|During|By|Since|Until|From|Early|Late|Last|Next|This|The)[A-Z][a-z]{2,12}\s$"
 )
-SEASON_OF = re.compile(r"\sof\s(?:['’‘]\d\d|\d{4}|nineteen|the\syear|(?:last|this|next|that)\syear)")
+SEASON_OF = re.compile(
+    r"\sof\s(?:\d{1,4}\s?(?:BC|B\.C|AD\b|CE\b)|AD\s\d|['’‘]\d\d|\d{4}|nineteen|the\syear|(?:last|this|next|that)\syear)"
+)
 UNIT_CUE = re.compile(
     r"\b(?:beginning|start|end|middle|close|half|turn|rest|remainder|course|part|days|weeks?)\sof\s$|"
     r"\b(?:early|late|later|earlier)\sin\s$",
@@ -90,7 +92,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
     units = "year|month|week|decade|century|quarter"
     # a year after “the” belongs to what follows it: “the end of the 1994 season”
     named = (
-        r"(?:(?:the\s)?(?:(?:this|last|next|past|previous|coming|following|current)\s)?"
+        r"(?:(?:the\s)?(?:(?:this|last|next|past|previous|coming|following|current|that|same)\s)?"
         rf"(?:(?:{seasons}|{months}|{decades}|{ordinals}|fiscal|{units})\b|['’‘]?\d0['’]?s|\d{{3}}0['’]?s|"
         r"\d{1,2}(?:st|nd|rd|th)\b)|\d{4}\b|['’‘]\d\d\b|nineteen|eighteen)"
     )

@@ -7,7 +7,7 @@ from articles.extraction.times.rule import Fields, Rule, words
 
 UNITS = "weekend|week|month|year|decade|century|quarter|fortnight"
 WHICH = (
-    r"(?:the\s|this\s)?(?:last|next|past|previous|preceding|following|coming|same|very\ssame|current|latest)|"
+    r"(?:the\s|this\s|that\s)?(?:last|next|past|previous|preceding|following|coming|same|very\ssame|current|latest)|"
     r"this|that"
 )
 NOT_ALONE = r"(?!-|['’]?s?-|\s(?:and|or)\sa\shalf\b)"
@@ -36,7 +36,7 @@ def _placed(match: re.Match[str], _: Lexicon) -> Fields | None:
     article = which.startswith("the ") or THE.search(match.string[max(0, match.start() - 4) : match.start()])
     if article and which.endswith(("last", "next")) and OF.match(match.string, match.end()):
         return None  # “the last week of the trial” is no week of the calendar's
-    which = which.removeprefix("the ").removeprefix("this ")
+    which = which.removeprefix("the ").removeprefix("this ").removeprefix("that ")
     return {
         "which": which.removeprefix("very "),
         "unit": match["unit"].lower(),
