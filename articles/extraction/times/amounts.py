@@ -129,7 +129,7 @@ def _story_distance(slot: dict, unit: dict, context: Context) -> Reading:
 
 
 def _story_months(slot: dict, value: str, sign: int, context: Context) -> Reading:
-    """“a year earlier”: from the time told last, the day the story is at or, if it is one back, publication."""
+    """“a year earlier”: from the time told last, the story's day or, if it is one back, publication."""
     if told := _told_here(context):
         return _months_away(slot, told[0], sign, context, [Step(f"it counts from {told[1]}")])
     story = context.narrative.day_at(context.offset)
@@ -141,7 +141,7 @@ def _story_months(slot: dict, value: str, sign: int, context: Context) -> Readin
 
 
 def _told_here(context: Context) -> tuple[date, str] | None:
-    """The time told before in the sentence, or a year told in the paragraph since a day was; and its words."""
+    """What the sentence told before, or a year the paragraph told since the day of the story."""
     if context.begun is not None:
         return context.begun, f"what the sentence told before: {spoken(context.begun)}"
     told, story = context.narrative.told_for(context.offset), context.narrative.day_at(context.offset)

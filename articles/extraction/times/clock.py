@@ -128,7 +128,7 @@ def _not_after_publication(
     begins = when.start.earliest
     ahead = bool(begins and published and begins > published)
     contradicts = context.begun is not None and day.value <= context.begun and context.signal in ENDS_AT[:2]
-    if day.named or context.direction == "future" or not ahead or contradicts:
+    if day.named or context.upcoming or context.direction == "future" or not ahead or contradicts:
         return when, day, local
     try:
         earlier = when.start.shifted(timedelta(days=-1), timedelta(days=-1))

@@ -26,9 +26,10 @@ class Context:
     `told` is the day on which the sentence says this was told; `begun` the day of a time told before it in
     the sentence; `lasting` is set where a verb that goes on (“remained”) governs it,
     `listed` where clocks in a row share the day of `ahead`; `zoned` is the zone of the clock beside it,
-    `lender` the date whose year this one shares; `leads` is set where it begins its sentence, `looks_back`
-    where the clause is told as of before (“had landed in March”), `of_a_statement` where it is only when
-    something was said.
+    `lender` the date whose year this one shares; `closes` is set where it ends a range that began at `begun`,
+    `upcoming` where a plan of the present governs it (“will open”, not “would open”);
+    `leads` is set where it begins its sentence, `looks_back` where the clause is told as of before
+    (“had landed in March”), `of_a_statement` where it is only when something was said.
     """
 
     text: str
@@ -47,9 +48,16 @@ class Context:
     listed: bool = False
     zoned: dict | None = None
     lender: Group | None = None
+    closes: bool = False
+    upcoming: bool = False
     looks_back: bool = False
     leads: bool = False
     of_a_statement: bool = False
+
+    @property
+    def opened(self) -> date:
+        """The day that a range began on, which its end cannot lie before."""
+        return self.begun if self.closes and self.begun else date.min
 
     @property
     def zone(self) -> str:

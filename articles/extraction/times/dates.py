@@ -51,6 +51,9 @@ def dated(slot: dict, context: Context, year: int | None) -> Day:
         return Day(value, Step(f"{how}: {spoken(value)}"))
     today, direction = _seen_from(slot.get("which", ""), context)
     value = date_without_year(slot["month"], slot["day"], today, direction)
+    if value < context.opened:
+        value = date_without_year(slot["month"], slot["day"], context.opened, "future")
+        return Day(value, Step(f"it ends what began on {spoken(context.opened)}, so it is {spoken(value)}"))
     kind = "the coming" if context.direction == "future" and value >= context.today else "the latest"
     said = f"no year is given; {kind} such date is {spoken(value)}, because {context.published()}"
     return Day(value, Step(said))

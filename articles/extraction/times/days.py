@@ -86,6 +86,10 @@ def _named(slot: dict, unit: dict | None, context: Context, away: dict | None = 
     if not slot["which"] and not unit and (dated := _beside_a_date(slot, context)):
         return dated
     value = _weekday(slot, unit, context)
+    if value < context.opened:
+        value = weekday_date(slot["weekday"], context.opened, "future")
+        said = f"“{slot['name']}” ends what began on {spoken(context.opened)}, so it is {spoken(value)}"
+        return Day(value, Step(said))
     return Day(value, Step(f"“{slot['name']}” is {spoken(value)}, because {context.published()}"))
 
 
@@ -157,6 +161,8 @@ def _story_day(pointed: Pointed | None, context: Context, minute: int) -> Day:
         found = day_of(context.ahead, context)
         step = replace(found.step, text=f"the day is named right after it; {found.step.text}")
         return replace(found, named=False, step=step)
+    if context.upcoming and (pointed is None or pointed.base == "night"):
+        return _day_to_come(story, context)
     if pointed is None and context.told and story.assumed:
         return _day_it_was_told(context.told, minute, context)
     if pointed and pointed.base == "story" and story.assumed:
@@ -177,6 +183,18 @@ def _story_day(pointed: Pointed | None, context: Context, minute: int) -> Day:
     else:
         step = Step(f"no day is named here; {_source(story, context)}, so it is taken as {spoken(value)}")
     return Day(value, step, named=False, assumed=story.assumed)
+
+
+def _day_to_come(story: StoryDay, context: Context) -> Day:
+    """“The road will be closed overnight”: no plan is for a day gone by."""
+    ahead = context.narrative.day_to_come(context.offset)
+    if story.day >= context.today and ahead.assumed:
+        ahead = story
+    if ahead.assumed:
+        said = f"no day is named, so it is taken as the day of publication, {spoken(ahead.day)}"
+        return Day(ahead.day, Step(said, Ground.PUBLICATION), named=False, assumed=True)
+    step = Step(f"no day is named here; {_source(ahead, context)}, so it is taken as {spoken(ahead.day)}")
+    return Day(ahead.day, step, named=False)
 
 
 def _looks_back(context: Context) -> bool:

@@ -36,6 +36,7 @@ QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 BESIDE = re.compile(r"\s?[-–—]\s?|\s(?:to|and|until|till|or)\s(?:at\s)?|,\s(?:and\s)?(?:at\s)?", re.I)
 LONGEST_LIST = 12
 RANGE = re.compile(r"\s?[-–—]\s?|,?\s(?:and|or|to|until|till|through)\s(?:the\s|on\s|in\s)?|,\s")
+SPAN = re.compile(r"\s?[-–—]\s?|,?\s(?:to|until|till|through)\s(?:the\s|on\s|in\s)?", re.I)
 MONTHS, YEARS = {"month", "date"}, {"year", "short", "unit"}
 DAYS = {"day", "date"}
 NEAREST_CLOCK = 4000
@@ -76,6 +77,7 @@ def _expressions(document: Document, reference: Reference, lexicon: Lexicon) -> 
             listed=listed and context.ahead is not None,
             zoned=_zoned(text, found, at),
             lender=_lender(text, found, at),
+            closes=last is not None and _closes(text, last, group),
         )
         expression = resolve(group, context)
         results.append(expression)
@@ -153,6 +155,12 @@ def _lender(text: str, found: list[Group], at: int) -> Group | None:
     return found[last] if last > at else None
 
 
+def _closes(text: str, opening: TimeExpression, group: Group) -> bool:
+    """Whether a day, date or month ends the range that the one before it begins: “from Friday to Monday”."""
+    of_a_kind = any(kinds & opening.slots.keys() and kinds & group.slots.keys() for kinds in (DAYS, MONTHS))
+    return of_a_kind and SPAN.fullmatch(text, opening.end, group.start) is not None
+
+
 def _context(
     group: Group,
     document: Document,
@@ -167,6 +175,7 @@ def _context(
     signal = SIGNAL.search(text[max(0, group.start - 24) : group.start])
     sentence = document.sentence_at(group.start)
     start, end = (sentence.start, sentence.end) if sentence else (group.start, group.end)
+    direction = direction_at(text, (start, end), group.start, group.end, lexicon)
     return Context(
         text,
         reference,
@@ -174,7 +183,8 @@ def _context(
         narrative,
         group.start,
         signal=signal.group(1).lower() if signal else "",
-        direction=direction_at(text, (start, end), group.start, group.end, lexicon),
+        direction=direction,
+        upcoming=direction in ("future", "ahead") and _planned(text, start, group.start, lexicon),
         half=_half_near(group, halves),
         ahead=ahead if ahead and _next_clock(ahead, sentence) else None,
         told=ahead if ahead and sentence and _told_then(text, group, ahead, sentence, lexicon) else None,
@@ -189,6 +199,10 @@ def _context(
 
 def _lasts(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     return lexicon.pattern("lasting").search(text, start, end) is not None
+
+
+def _planned(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    return lexicon.pattern("plan_now").search(text, start, end) is not None
 
 
 def _begun(last: TimeExpression | None, sentence: int) -> date | None:
@@ -255,6 +269,10 @@ def _tell(
             offset=group.start,
         )
         narrative.name(day)
+    elif _names_day(group) and local.date() > reference.day:
+        narrative.coming = StoryDay(
+            local.date(), expression.text, narrative.paragraph_of(group.start), offset=group.start
+        )
     elif expression.rule == "clock" and not story.assumed and local.date() == story.day:
         narrative.reach(story, group.start, local.hour >= EVENING)
 

@@ -8,6 +8,7 @@ from .history import History
 from .told import Told
 
 LEAD_PARAGRAPHS = 2
+NEAR = 400  # characters: some three sentences, over which a plan goes on telling of the same day
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,8 @@ class Narrative:
     `history` is set where the text tells of the past from date to date, `told` is the last date told, at its
     own grain, `told_day` the last one told to the day, `opening` the first one, `looked_back`
     the last one where the text only looked back to it. `body` is the paragraph the text begins with, below
-    its date line. `mentioned` is the last day named at all, be it only that of a statement.
+    its date line. `mentioned` is the last day named at all, be it only that of a statement, `coming` the last
+    one that lies ahead.
     """
 
     published: date
@@ -53,6 +55,7 @@ class Narrative:
     mentioned: StoryDay | None = None
     opening: Told | None = None
     looked_back: Told | None = None
+    coming: StoryDay | None = None
 
     def paragraph_of(self, offset: int) -> int:
         return max(0, bisect_right(self.paragraph_starts, offset) - 1)
@@ -103,6 +106,17 @@ class Narrative:
         """The last day given by weekday and date together, if it lies before `before`."""
         full = next((named for named in reversed(self.days[-200:]) if named.full), None)
         return full.day if full is not None and full.day < before else None
+
+    def day_to_come(self, offset: int) -> StoryDay:
+        """What a plan without a day is for: the day ahead named shortly before, else publication's."""
+        named = self.coming
+        if (
+            named is not None
+            and offset - named.offset < NEAR
+            and named.paragraph >= self.paragraph_of(offset) - 1
+        ):
+            return replace(named, where="the plan before it")
+        return StoryDay(self.published, "", -1, "publication", assumed=True)
 
     def day_at(self, offset: int) -> StoryDay:
         """The last day named here or a paragraph before, else the lead's, the last, publication."""

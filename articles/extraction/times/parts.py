@@ -48,7 +48,7 @@ def read_part(group: Group, context: Context) -> Reading:
 def _is_to_come(start: datetime, context: Context) -> bool:
     """A part of the day that no plan governs cannot begin after publication."""
     published = context.reference.instant
-    if published is None or context.direction == "future":
+    if published is None or context.upcoming or context.direction == "future":
         return False
     return start > to_local(published, context.zone)
 

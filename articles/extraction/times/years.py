@@ -24,6 +24,9 @@ def read_month(group: Group, context: Context) -> Reading:
     if year is None:
         named, which = False, slot.get("which", "")
         year = month_without_year(month, context.today, context.direction, which)
+        opened = context.opened
+        if (year, month) < (opened.year, opened.month):
+            year = opened.year + (month < opened.month)
     value = f"{timex.year(year)}-{month:02}"
     if year < 1:
         return Reading("DATE", value, problem=BEFORE_OUR_ERA)

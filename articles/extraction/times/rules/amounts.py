@@ -122,7 +122,9 @@ def _bare(match: re.Match[str], _: Lexicon) -> Fields | None:
     recorded = unit in ("minute", "second", "night") and OF.match(match.string, match.end())
     if recorded and not before.lower().endswith("within "):
         return None
-    if BEST.search(before) or MATTER.search(before) or (match["the"] and not match["ahead"] and not OVER_THE.search(before)):
+    if BEST.search(before) or MATTER.search(before):
+        return None
+    if match["the"] and not match["ahead"] and not OVER_THE.search(before):
         return None
     return {"number": None, "unit": unit, "mod": ""}
 
