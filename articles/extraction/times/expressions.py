@@ -19,6 +19,7 @@ from .context import Context
 from .direction import direction_at, is_told_then
 from .history import History, history
 from .narrative import Narrative, StoryDay
+from .neighbours import DAYS, ahead_of, closes, lender, zoned
 from .progress import is_heading, looks_back, tell_date
 from .recognise import Recogniser, plain
 from .resolve import resolve
@@ -31,14 +32,7 @@ SIGNAL = re.compile(
     r"(?:\s(?:the|on|at|about|around))?\s$",
     re.I,
 )
-LIST = re.compile(r",\s(?:and\s)?(?:at\s|again\sat\s)?|\sand\s(?:again\s)?(?:at\s)?", re.I)
 QUARTER = re.compile(r"(\d{4})-Q([1-4])")
-BESIDE = re.compile(r"\s?[-–—]\s?|\s(?:to|and|until|till|or)\s(?:at\s)?|,\s(?:and\s)?(?:at\s)?", re.I)
-LONGEST_LIST = 12
-RANGE = re.compile(r"\s?[-–—]\s?|,?\s(?:and|or|to|until|till|through)\s(?:the\s|on\s|in\s)?|,\s")
-SPAN = re.compile(r"\s?[-–—]\s?|,?\s(?:to|until|till|through)\s(?:the\s|on\s|in\s)?", re.I)
-MONTHS, YEARS = {"month", "date"}, {"year", "short", "unit"}
-DAYS = {"day", "date"}
 NEAREST_CLOCK = 4000
 MOST = 5_000  # an article has a few hundred; what a text made only of times costs stays bounded
 PIECES = 4  # what an expression is made of at most, as a rule: “about” “4 a.m.” “GMT” “on Friday”
@@ -69,15 +63,15 @@ def _expressions(document: Document, reference: Reference, lexicon: Lexicon) -> 
     results: list[TimeExpression] = []
     for at, group in enumerate(found):
         narrative.come_to(group.start)
-        ahead, listed = _ahead(document.text, found, at)
+        ahead, listed = ahead_of(document.text, found, at)
         last = results[-1] if results else None
         context = _context(group, document, reference, lexicon, narrative, halves, ahead, last)
         context = replace(
             context,
             listed=listed and context.ahead is not None,
-            zoned=_zoned(text, found, at),
-            lender=_lender(text, found, at),
-            closes=last is not None and _closes(text, last, group),
+            zoned=zoned(text, found, at),
+            lender=lender(text, found, at),
+            closes=last is not None and closes(text, last, group),
         )
         expression = resolve(group, context)
         results.append(expression)
@@ -106,59 +100,6 @@ def _quarter(expression: TimeExpression, today: date) -> tuple[int, int] | None:
         return None
     year, number = int(named[1]), int(named[2])
     return (year, number) if (year, number * 3 - 2) <= (today.year, today.month) else None
-
-
-def _ahead(text: str, found: list[Group], at: int) -> tuple[Group | None, bool]:
-    """The next expression; of a list of clocks (“at 3am and 4am on Friday”) the one that names the day."""
-    last = at
-    while "clock" in found[last].slots and not DAYS & found[last].slots.keys() and last - at < LONGEST_LIST:
-        if last + 1 == len(found) or not LIST.fullmatch(text, found[last].end, found[last + 1].start):
-            break
-        last += 1
-    listed = last > at and bool(DAYS & found[last].slots.keys())
-    following = last if listed else at + 1
-    return (found[following] if following < len(found) else None), listed
-
-
-def _zoned(text: str, found: list[Group], at: int) -> dict | None:
-    """The zone of the clock beside one that names none: “between 2 and 3 p.m. GMT”."""
-    if "clock" not in found[at].slots or found[at].zoned or found[at].again:
-        return None
-    for step in (1, -1):
-        last = at
-        while 0 <= last + step < len(found) and abs(last - at) < LONGEST_LIST:
-            left, right = sorted((last, last + step))
-            if "clock" not in found[last + step].slots:
-                break
-            if not BESIDE.fullmatch(text, found[left].end, found[right].start):
-                break
-            last += step
-            if "zone" in found[last].slots and not found[last].again:
-                return found[last].slots["zone"]
-    return None
-
-
-def _lender(text: str, found: list[Group], at: int) -> Group | None:
-    """The date or month after this one whose year is this one's too: “from May to June 1940”."""
-    if not MONTHS & found[at].slots.keys():
-        return None
-    last = at
-    while not any(YEARS & slot.keys() for slot in found[last].slots.values()):
-        following = last + 1
-        if following == len(found) or following - at > LONGEST_LIST:
-            return None
-        if not MONTHS & found[following].slots.keys():
-            return None
-        if not RANGE.fullmatch(text, found[last].end, found[following].start):
-            return None
-        last = following
-    return found[last] if last > at else None
-
-
-def _closes(text: str, opening: TimeExpression, group: Group) -> bool:
-    """Whether a day, date or month ends the range that the one before it begins: “from Friday to Monday”."""
-    of_a_kind = any(kinds & opening.slots.keys() and kinds & group.slots.keys() for kinds in (DAYS, MONTHS))
-    return of_a_kind and SPAN.fullmatch(text, opening.end, group.start) is not None
 
 
 def _context(
