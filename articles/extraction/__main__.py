@@ -5,9 +5,7 @@ import io
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import nullcontext
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -21,6 +19,7 @@ from .pipeline import extract, times
 from .reference import Reference
 
 BATCH = 8
+Work = Callable[[dict[str, Any]], str]
 
 
 class BadInput(Exception):
@@ -119,13 +118,19 @@ def _published(value: str, zone: str) -> date | datetime:
 def _write(documents: Iterable[dict[str, Any]], options: argparse.Namespace) -> None:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")
-    work = partial(render, options.command)
-    pool = ProcessPoolExecutor(options.jobs) if options.jobs > 1 else nullcontext()
-    with pool as executor:
-        lines = executor.map(work, documents, chunksize=BATCH) if executor else map(work, documents)
-        for line in lines:
-            sys.stdout.write(line + "\n")
-        sys.stdout.flush()
+    for line in _rendered(documents, partial(render, options.command), options.jobs):
+        sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+def _rendered(documents: Iterable[dict[str, Any]], work: Work, jobs: int) -> Iterator[str]:
+    if jobs == 1:
+        yield from map(work, documents)
+        return
+    from concurrent.futures import ProcessPoolExecutor  # it takes longer to load than a short text to read
+
+    with ProcessPoolExecutor(jobs) as pool:
+        yield from pool.map(work, documents, chunksize=BATCH)
 
 
 def render(command: str, record: dict[str, Any]) -> str:

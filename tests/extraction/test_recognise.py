@@ -1,8 +1,13 @@
 """The recogniser knows no rule by name: two toy rules are enough for it."""
 
-from articles.extraction.lexicon import Lexicon
-from articles.extraction.times.recognise import Recogniser
+from dataclasses import replace
+
+from articles.extraction.lexicon import Lexicon, load
+from articles.extraction.times.recognise import AHEAD, Recogniser
 from articles.extraction.times.rule import Rule, words
+from articles.extraction.times.rules import rules_for
+
+from .corpus import lines
 
 NOTHING = Lexicon("toy", {})
 MOON = Rule(
@@ -41,3 +46,27 @@ def test_a_rule_of_kind_none_hides_its_words_from_the_others():
 
 def test_a_rule_is_tried_at_its_first_words_only():
     assert kinds("moonblue moon", MOON) == []
+
+
+def test_a_rule_is_tried_only_where_a_word_it_needs_stands_ahead():
+    any_colour = Rule(
+        "any", "moon", words("the"), r"the(?: \w+){1,30}", lambda m, _: {}, needs=words("moon", "#")
+    )
+
+    assert kinds("the old Moon", any_colour) == [("moon", "the old Moon")]
+    assert kinds("the 7", any_colour) == [("moon", "the 7")]
+    assert kinds("the old sun and the moons", any_colour) == []
+    assert kinds("the" + " old" * (AHEAD - 1) + " moon", any_colour) != []
+    assert kinds("the" + " old" * AHEAD + " moon", any_colour) == []
+
+
+def test_what_a_rule_needs_takes_nothing_from_what_it_reads():
+    rules, lexicon = rules_for("en"), load("en")
+    short, full = (
+        Recogniser(each, lexicon) for each in (rules, [replace(rule, needs=frozenset()) for rule in rules])
+    )
+    sentences = [line[0] for kind in ("expect", "latent", "gaps") for _, line in lines(kind)]
+    sentences += [line for _, line in lines("nothing")]
+    sentences += [example for rule in rules for example in (*rule.good, *rule.bad)]
+
+    assert [text for text in sentences if short.pieces(text) != full.pieces(text)] == []

@@ -2,14 +2,17 @@
 
 import re
 import unicodedata
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
+from operator import or_
 
 from articles.extraction.lexicon import Lexicon
 
 from .rule import Piece, Rule
 
 NUMBER = "#"
+AHEAD = 16  # so many words from the first may hold the one that a rule needs
 TOKEN = re.compile(r"[^\W\d_]+|\d+")
 SPACES = (
     "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f\u3000"
@@ -35,15 +38,22 @@ def plain(text: str) -> str:
 
 
 class Recogniser:
-    """Rules indexed by the words they can begin with. Build it once, use it for any number of texts."""
+    """Rules indexed by the words they can begin with. Build it once, use it for any number of texts.
+
+    What rules need is a bit for each set of words: the bits that stand ahead tell which rules to try.
+    """
 
     def __init__(self, rules: Iterable[Rule], lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        self._by_start: dict[str, list[Rule]] = defaultdict(list)
+        bits: dict[frozenset[str], int] = {frozenset(): 1}
+        by_start: dict[str, list[tuple[int, Rule]]] = defaultdict(list)
         for rule in rules:
+            bit = bits.setdefault(rule.needs, 1 << len(bits))
             for word in rule.starts:
-                self._by_start[word].append(rule)
-        self._by_start = dict(self._by_start)
+                by_start[word].append((bit, rule))
+        self._by_start = dict(by_start)
+        needed = sorted(set().union(*bits))
+        self._bits = {word: sum(bit for words, bit in bits.items() if word in words) for word in needed}
 
     def pieces(self, text: str, most: int | None = None) -> list[Piece]:
         """Pieces in text order, none overlapping: the longest match wins, then the rule named first.
@@ -52,19 +62,34 @@ class Recogniser:
         """
         found: list[Piece] = []
         free_from = 0
-        for token in TOKEN.finditer(text):
+        for start, word, ahead in self._words(text):
             if len(found) == most:
                 break
-            if token.start() < free_from:
+            if start < free_from or word not in self._by_start:
                 continue
-            word = token.group()
-            rules = self._by_start.get(NUMBER if word[0].isdigit() else word.lower())
-            piece = rules and self._longest(rules, text, token.start())
+            near = reduce(or_, ahead, 1)
+            piece = self._longest([rule for bit, rule in self._by_start[word] if bit & near], text, start)
             if piece:
                 free_from = piece.end
                 if piece.kind != "none":
                     found.append(piece)
         return found
+
+    def _words(self, text: str) -> Iterator[tuple[int, str, Sequence[int]]]:
+        """Each word with its offset, and the bits of it and of those that follow."""
+        waiting: deque[tuple[int, str]] = deque()
+        bits: deque[int] = deque()
+        for token in TOKEN.finditer(text):
+            found = token.group()
+            word = NUMBER if found[0].isdigit() else found.lower()
+            waiting.append((token.start(), word))
+            bits.append(self._bits.get(word, 0))
+            if len(waiting) > AHEAD:
+                yield *waiting.popleft(), bits
+                bits.popleft()
+        while waiting:
+            yield *waiting.popleft(), bits
+            bits.popleft()
 
     def _longest(self, rules: Sequence[Rule], text: str, at: int) -> Piece | None:
         best: Piece | None = None

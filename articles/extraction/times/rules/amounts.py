@@ -139,6 +139,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
     names = alternatives([*units, "centurie"])
     plurals = alternatives([*(f"{name}s" for name in units if name != "century"), "centuries"])
     unit, plural = rf"(?P<unit>{names}s?)\b", rf"(?P<unit>{plurals})\b"
+    unit_words = words(*units, *(f"{name}s" for name in units), "centuries", "centurie")
     body, orders = number_body(lexicon), alternatives(lexicon.words("amount_order"))
     word = alternatives(lexicon.table("numbers"))
     small = rf"(?:\d{{1,5}}(?:\.\d)?|{word}(?:-{word})?)"
@@ -162,6 +163,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             starts,
             rf"{mods}{amount}[\s-]{extra}{unit}{tail}\s{WAY}",
             _counted,
+            needs=unit_words,
             good=(
                 "She left [two hours ago] by car",
                 "[three days later] it",
@@ -186,6 +188,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             starts,
             rf"{mods}{order}{amount}\s{extra}{unit}{tail}(?!\s?-?olds?\b|-\w)",
             _counted,
+            needs=unit_words,
             good=(
                 "It took [two and a half years] to build",
                 "[at least 40 minutes] passed",
@@ -211,6 +214,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             numeric,
             rf"(?P<article>an?\s)?{count}-{unit}(?:-long\b|-old(?={lasting})|\s(?P<span>{spans})\b)?(?!-)",
             _adjective,
+            needs=unit_words,
             good=(
                 "a [three-day] strike",
                 "a [two-to-three-year] wait",
@@ -245,6 +249,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             ordered,
             rf"{mods}(?:the\s)?(?P<order>{orders})\s{plural}(?:\sand\s{plurals}\b)?",
             _plural,
+            needs=unit_words,
             good=("in [recent weeks] they", "in [the coming years]", "[recent weeks and months]"),
             bad=("the recent week",),
         ),
@@ -254,6 +259,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             words("the", *(f"{name}s" for name in units), "centuries"),
             rf"(?P<the>the\s)?(?!quarters){plural}(?P<ahead>\s(?:ahead|to\scome)\b)?(?:\sor\s{plurals}\b)?",
             _bare,
+            needs=unit_words,
             good=("They waited for [hours] in the rain", "in [the weeks ahead]", "[weeks or months] of"),
             bad=("hour", "the minutes of the council"),
         ),

@@ -3,7 +3,7 @@
 import re
 
 from articles.extraction.lexicon import Lexicon, alternatives
-from articles.extraction.times.rule import Fields, Rule, words
+from articles.extraction.times.rule import Fields, Rule, keys, words
 
 CUED = re.compile(
     r"\b(?:at|around|about|by|until|till|since|from|before|after|past|nearly|almost)\s{1,3}$", re.I
@@ -185,6 +185,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             words(*lexicon.table("vague")),
             rf"(?P<vague>{vague})\b",
             _vague,
+            needs=keys(*lexicon.table("vague")),
             good=("[shortly after] lunch", "[the stroke of] midnight"),
             bad=("shortly",),
         ),

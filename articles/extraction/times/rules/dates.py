@@ -102,6 +102,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             words("the"),
             rf"the\sweek\s(?:of|beginning|starting)\s(?={named}\s\d|(?:the\s)?{LONG_DAY}\s(?:of\s)?{named})",
             lambda _match, _lexicon: {"week": True},
+            needs=words("week"),
             good=("heard in [the week of ]March 6 by", "from [the week beginning ]3 May"),
             bad=("the week of the vote",),
         ),
@@ -127,6 +128,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             rf"(?<![\d.,:$/-])(?:the\s)?{day}{last}\s(?:of\s)?{month}(?!-)(?!\s\d{{1,2}}(?![\d:.]|\s?(?:BC|AD|B\.C)))"
             rf"(?:{year}(?!\s(?:people|votes)\b))",
             _date,
+            needs=words(*months),
             good=("on [20 December 2024]", "[4th of July] fireworks", "from [3–5 May]"),
             bad=("20 marches",),
         ),
@@ -137,6 +139,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             rf"(?<![\d.,:$£€/-])(?:the\s)?{day}(?=(?:,\s{LONG_DAY}){{0,3}},?\s(?:and|or|to|until|till)\s(?:the\s|on\s)?"
             rf"(?:{days}\s)?(?:the\s)?{LONG_DAY}\s(?:of\s)?{month}{year})",
             _date,
+            needs=words(*months),
             good=(
                 "between [3] and 5 May they",
                 "from Monday [3] to Wednesday 5 May",
@@ -195,6 +198,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             digit,
             rf"(?<![\d/.-])(?P<day>\d{{1,2}})[-/](?P<month>{alternatives(lexicon.table('months'))})[-/](?P<year>\d{{4}}|\d\d)(?![\d/-])",
             lambda match, lex: _date(match, lex) if match["month"][0].isupper() else None,
+            needs=words(*months),
             good=("dated [12-Oct-2024] in ink",),
             bad=("12-may-20245",),
         ),
@@ -217,6 +221,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             r"only|all|both|an?|there|this|with|by|from|to|on|under|another|some|most|of\s(?:that|the\ssame)\smonth)\b|"
             rf"(?<=\bOn\sthe\s\d\d..|.\bOn\sthe\s\d..)\s(?!(?:{NAMED_BY_NUMBER})\b)[A-Z][a-z]+\s[a-z]{{3,}})",
             _day_of_month,
+            needs=words("#"),
             good=(
                 "The roof fell on [the 10th].",
                 "closed since [the 3rd] and",

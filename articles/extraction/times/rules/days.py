@@ -73,6 +73,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             words("today", "yesterday", "tomorrow", "the"),
             r"(?P<day>today|yesterday|tomorrow|the\sday\sbefore\syesterday|the\sday\safter\stomorrow)\b",
             _relative,
+            needs=words("today", "yesterday", "tomorrow"),
             good=("It opened [today] at last", "[yesterday]"),
             bad=("the Today programme", "USA Today"),
         ),
@@ -83,6 +84,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             r"(?:that\s(?P<which>that)?day|the\s(?:very\s)?(?P<a>same|next|following|previous)\sday|"
             rf"(?:the|a|one)\sday\s(?P<b>earlier|later|(?:before|after)(?={ENDS}))\b)(?!\w)",
             lambda m, _: {"story": STORY[(m["a"] or m["b"] or "that").lower()]},
+            needs=words("day"),
             good=("He died [the next day] at home", "[that day]", "They had met [a day earlier] in Oslo"),
             bad=("the day before the vote", "a day after officials left", "the day after airing"),
         ),

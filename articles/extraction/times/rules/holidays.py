@@ -3,7 +3,7 @@
 import re
 
 from articles.extraction.lexicon import Lexicon, alternatives
-from articles.extraction.times.rule import Fields, Rule, words
+from articles.extraction.times.rule import Fields, Rule, keys, words
 
 YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)(?![\d,:]\d|\d)"
 THINGS = (
@@ -83,6 +83,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             starts,
             rf"{which}(?P<holiday>{names})(?!\w|['’]s?\w){of_year}(?!-)",
             _holiday,
+            needs=keys(*lexicon.table("holidays")),
             good=(
                 "They met on [Christmas Day] at",
                 "shut since [last Thanksgiving] for",
@@ -97,6 +98,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             starts | words("the"),
             rf"(?:the\s)?{which}(?P<holiday>{names})\s(?P<around>weekend|week)\b{of_year}",
             _around,
+            needs=words("weekend", "week"),
             good=("as [Easter week] began", "over [the Thanksgiving weekend] they"),
             bad=("a Christmas weekly", "Easter Island week"),
         ),

@@ -99,6 +99,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             words("the", "daily", "weekly"),
             rf"(?:the\s)?(?:{TITLED}\s){{0,2}}?(?-i:Daily|Weekly)\s{TITLED}",
             nothing,
+            needs=words("daily", "weekly"),
             good=("[The Daily Telegraph] said", "[The New York Daily News] did"),
             bad=("the daily Telegraph", "Daily he came"),
         ),
@@ -109,6 +110,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             rf"(?:(?:the\s)?{many}[\s-]{alternatives(lexicon.table('units'))}s?['’]?|"
             rf"the\s(?:{day}|{month}|{alternatives(lexicon.table('seasons'))}))\s{institution}",
             nothing,
+            needs=words(*table["institutions"]),
             good=("[The Six-Day War] ended", "in [the October Revolution] he", "[Hundred Years’ War]"),
             bad=("the six-day war", "the October revolution", "in October War Minister Li"),
         ),
@@ -119,6 +121,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             rf"the\s{month}\s(?:\d{{1,2}}|(?-i:[A-Z])[a-z]{{2,12}})(?:st|nd|rd|th)?\s"
             r"(?:movement|brigades?|group|martyrs)\b",
             nothing,
+            needs=words("movement", "brigade", "brigades", "group", "martyrs"),
             good=("[The April 6 movement] called",),
             bad=("the April 6 talks",),
         ),
@@ -149,6 +152,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             rf"(?P<house>\d{{1,5}})\s(?:{TITLED}\s){{1,3}}?(?=(?-i:[A-Z]))"
             rf"{alternatives(table['streets'])}\b(?!\s(?-i:[A-Z]))",
             _address,
+            needs=words(*table["streets"]),
             good=("at [1600 Pennsylvania Avenue] in", "the shop at [12 March Road] was"),
             bad=("In 1987 Wall Street crashed", "the 1963 Bay Street riots", "12 March road works"),
         ),

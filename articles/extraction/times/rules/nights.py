@@ -56,6 +56,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             rf"(?:(?:(?:the\s)?night|overnight)\s(?:of|from|between)|overnight)\s(?P<day>{days})\s(?:to|into|and|on)\s"
             rf"(?P<second>{days})\b",
             _weekdays,
+            needs=words("night", "overnight"),
             good=(
                 "He died in [the night of Thursday to Friday] at sea",
                 "hit [overnight from Monday to Tuesday].",
@@ -73,6 +74,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             words("the", *named),
             rf"(?:the\s)?(?P<day>{days})(?:-|–|/|-to-)(?P<second>{days})\snight\b",
             _weekdays,
+            needs=words("night"),
             good=("[The Thursday-Friday night] was calm", "on [Sunday/Monday night]"),
             bad=("Thursday and Friday night", "Thursday-Saturday night"),
         ),
@@ -83,6 +85,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             rf"(?P<day>{days})\s(?:night|evening)(?:\sand)?\s(?:into|through\sto)\s"
             rf"(?:the\s(?:early|small)\shours\sof\s|early\s)?(?P<second>{days})(?P<morning>\smorning)?\b",
             _weekdays,
+            needs=words("night", "evening"),
             good=(
                 "It raged [Monday night into Tuesday] there",
                 "[Monday night and into Tuesday morning].",
@@ -109,6 +112,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             rf"(?P<of>{months})\s(?P<from>{number}{to}(?:(?P<next>{months})\s)?(?P<to>{number})"
             r"(?:,?\s(?P<year>(?:19|20)\d\d)\b)?(?!\d)",
             _dates,
+            needs=words("night", "overnight"),
             good=(
                 "He died in [the night of 3 to 4 March] at sea",
                 "[the night of March 3-4, 2025]",

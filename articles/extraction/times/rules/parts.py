@@ -3,7 +3,7 @@
 import re
 
 from articles.extraction.lexicon import Lexicon, alternatives
-from articles.extraction.times.rule import Fields, Pointed, Rule, words
+from articles.extraction.times.rule import Fields, Pointed, Rule, keys, words
 
 DEICTIC = {
     "this": Pointed("publication"),
@@ -77,6 +77,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             words("the", *names, "mid", "early", "late"),
             rf"(?:the\s)?(?P<part>{part})(?:\s(?:hours|darkness))?\b(?!-)",
             _part,
+            needs=keys(*names),
             good=(
                 "in [the early hours] of Friday",
                 "Late on Friday [evening] it rained",
@@ -102,6 +103,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             ),
             rf"{which}(?:['’]s)?\s(?P<part>{part})\b",
             _deictic,
+            needs=keys(*names),
             good=(
                 "It rained [last night] again",
                 "[this morning]",
@@ -117,6 +119,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             rf"the\s(?P<part>morning|afternoon|evening|night)\s(?P<which>before|after|earlier)\b"
             rf"(?!\s(?:{NOUN_AHEAD})\b|\s[A-Z])",
             _deictic,
+            needs=words("morning", "afternoon", "evening", "night"),
             good=("[The night before], a wall fell", "they left [the morning after]."),
             bad=("the night before the vote", "the night before Christmas"),
         ),
@@ -126,6 +129,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             words("the"),
             rf"the\s(?:morning|afternoon|evening|night)\s(?:before|after|of)(?=\s(?:{NOUN_AHEAD})\s(?!\d))",
             lambda _match, _lexicon: {},
+            needs=words("morning", "afternoon", "evening", "night"),
             good=("They met on [the night before] the vote", "[The evening of] the match"),
             bad=("the night of Friday", "the evening of the 4th"),
         ),
@@ -144,6 +148,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             words("the", "overnight"),
             r"(?:the\s)?overnight(?:\shours)?\b",
             _overnight,
+            needs=words("overnight"),
             good=("The town was shelled [overnight] again", "in [the overnight hours] on"),
             bad=("an overnight success",),
         ),

@@ -3,7 +3,7 @@
 import re
 
 from articles.extraction.lexicon import Lexicon, alternatives
-from articles.extraction.times.rule import Fields, Rule, words
+from articles.extraction.times.rule import Fields, Rule, keys, words
 
 TEMPERATURE = re.compile(
     r"\b(?:temperatures?|highs?|lows?|degrees)\b[^.;]{0,30}$|\b(?:his|her|their|my|your)\s(?:\w+[\s-])?$",
@@ -103,6 +103,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             words("the", *stages),
             rf"(?:the\s)?(?:very\s)?(?P<edge>{alternatives(stages)})(?=\s{named})",
             lambda match, _: {"edge": match["edge"].lower()},
+            needs=keys(*stages),
             good=(
                 "by [the end of] 1994",
                 "since [the beginning of] October",
@@ -116,6 +117,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             words("the", "early", "late", "mid", "end"),
             rf"(?:the\s(?!(?:early|late|mid)-{months}))?(?P<edge>early|late|mid|end(?=-\d\d\d\d))(?=[\s-](?:in\s)?{named})",
             lambda match, _: {"edge": match["edge"].lower()},
+            needs=words("early", "late", "mid", "end"),
             good=("in [the early] 1990s", "since [mid]-July", "[late] last year"),
             bad=("the early bird", "the late singer"),
         ),
@@ -125,6 +127,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             words("the", "#", *lexicon.table("decades")),
             rf"(?P<the>the\s)?(?P<decade>(?:1\d|20)\d0(?=['’]?s)|['’‘]?[2-9]0(?=['’]?s)|{decades})(?:['’]?s)?\b",
             _decade,
+            needs=words("#", *lexicon.table("decades")),
             good=(
                 "built in [the 1990s]",
                 "in [the ’80s] or",
@@ -141,6 +144,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             r"(?:[\s-]centur(?:y|ies)|(?=(?:,\s|\s?[-–]\s?|\s(?:and|or|to)\s)(?:the\s)?(?:early\s|late\s|mid[\s-])?\w{4,11}[\s-]centur))\b"
             r"(?P<bc>\s(?:BCE?|B\.C\.))?(?:\s(?-i:AD|CE)\b)?",
             _century,
+            needs=words("century", "centuries"),
             good=("in [the 20th century] it", "an [11th century] temple", "[the 19th] and 20th centuries"),
             bad=("a century", "the 41st century"),
         ),
@@ -151,6 +155,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             r"(?:(?P<which>(?:the\s)?(?:last|next|this|past|previous|following|that|coming))\s|(?P<the>the\s))?"
             rf"(?P<season>{seasons})\b(?:,?\s(?:of\s)?(?P<year>1\d\d\d|20\d\d)\b)?",
             _season,
+            needs=words(*lexicon.table("seasons")),
             good=(
                 "closed [last summer] for good",
                 "in [spring 2019]",
@@ -165,6 +170,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             words("the"),
             rf"the\s(?P<unit>{units.removesuffix('|quarter')})\b(?!-|['’]s)",
             _unit_of_a_stage,
+            needs=words("year", "month", "week", "decade", "century"),
             good=("by the end of [the year] it",),
             bad=("for the year", "the end of the year's work"),
         ),

@@ -109,6 +109,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             rf"(?:the\s(?!(?:fiscal\s)?(?:first|second|third|fourth)-quarter))?(?:{THEN}\s)?(?:(?P<stated>{YEAR})\s)?"
             rf"(?:fiscal[\s-])?(?P<order>first|second|third|fourth|final)(?:[\s-](?:fiscal\s)?{quarter}{of_year}?|{shared})",
             _ordered,
+            needs=words("quarter", "quarters"),
             good=(
                 "Sales fell in [the third quarter] again",
                 "in [the second quarter of 2024]",
@@ -125,6 +126,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             rf"preceding|following|same|just-ended)\s)?(?:fiscal\s)?(?P<unit>{quarter}|period\b)(?!\sof\s(?!{YEAR}))"
             rf"(?:\sof\s{FULL})?(?=(?:\s(?:ended|ending)\s(?P<ended>{months})\b)?)",
             lambda match, lexicon: _pointed(match, lexicon) if " " in match.group() else None,
+            needs=words("quarter", "quarters", "period"),
             good=("Profit for [the quarter] fell", "in [the year-ago quarter] it", "[The latest period] had"),
             bad=("the quarter of a pie", "the period", "quarter"),
         ),
@@ -154,6 +156,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             r"\sof\s(?P<which>this|last|next)\s(?:fiscal\s)?year\b|"
             rf"(?<=-half)(?=\s(?:\w+\s)?(?:{RESULTS})\b))",
             _half,
+            needs=words("half"),
             good=("in [the last half of 1989] it", "[first-half] profit", "[the second half of last year]"),
             bad=("scored in the first half", "the first half of the game"),
         ),
@@ -166,6 +169,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
                 **_half(match, lexicon),
                 "order": 1 if match["order"].lower() == "first" else 2,
             },
+            needs=words("quarters"),
             good=("through [the first two quarters of 1990] and",),
             bad=("the first two quarters",),
         ),
@@ -180,6 +184,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             rf"(?:the\s)?(?P<given>{YEAR})(?:[-–/]\d\d)?\sfiscal\syear\b|FY\s?(?P<short>\d\d(?:\d\d)?)\b)"
             rf"(?=(?:\s(?:ended|ending)\s{months}\.?\s\d{{1,2}},\s(?P<later>{YEAR}))?)",
             _fiscal,
+            needs=words("fiscal", "fy"),
             good=(
                 "sales in [fiscal 1989] rose",
                 "for [the current fiscal year] it",

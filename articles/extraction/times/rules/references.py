@@ -3,7 +3,7 @@
 import re
 
 from articles.extraction.lexicon import Lexicon, alternatives
-from articles.extraction.times.rule import Fields, Rule, words
+from articles.extraction.times.rule import Fields, Rule, keys, words
 
 # Annotators do not agree about these. Each word in [references] is marked in at least half of its places in
 # news counted for it: now 52 of 70, currently 9 of 13, recently 8 of 13, the future 6 of 9, current 8 of 14.
@@ -37,6 +37,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             words(*names),
             rf"{alternatives(names)}\b(?!-)",
             _reference,
+            needs=keys(*lexicon.table("references")),
             good=("It is [now] closed", "in [the near future]", "They met [recently]."),
             bad=("knowing", "the near-term outlook", "now-closed"),
         ),
@@ -46,6 +47,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             words("the"),
             rf"the\spast\b{PAST_END}",
             lambda _match, _lexicon: {"reference": "PAST_REF"},
+            needs=words("past"),
             good=("It belongs to [the past].",),
             bad=("the past three weeks", "the past tense"),
         ),

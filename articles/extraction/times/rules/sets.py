@@ -98,6 +98,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             r"(?:24|twenty-four)\shours\s(?:a|per)\sday\b(?:,?\s(?:seven|7)\sdays\sa\sweek\b)?|"
             r"(?:seven|7)\sdays\sa\sweek\b|365\sdays\sa\syear\b",
             lambda _match, _lexicon: {},
+            needs=words("hours", "days"),
             good=("guarded [24 hours a day] by", "open [seven days a week] for"),
             bad=("24 hours later", "seven days"),
         ),
@@ -133,6 +134,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             rf"(?:once|twice|thrice|{body}\s(?:times|days|nights|hours))"
             rf"(?:\s(?:an?|per|each|every)\s(?P<unit>{units})\b|\s(?P<adverb>daily|weekly|monthly|yearly)\b)",
             _often,
+            needs=words(*lexicon.table("units"), "daily", "weekly", "monthly", "yearly"),
             good=("They meet [twice a week] here", "[three times a day] he", "taken [once daily] with"),
             bad=("once a man", "two times two"),
         ),

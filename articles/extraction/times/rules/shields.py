@@ -3,7 +3,7 @@
 import re
 
 from articles.extraction.lexicon import Lexicon, alternatives
-from articles.extraction.times.rule import Fields, Rule, words
+from articles.extraction.times.rule import Fields, Rule, keys, words
 
 from .names import nothing
 
@@ -36,6 +36,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             r"(?:(?:the|an?)\s(?:noon|midday|midnight)(?=\s(?!(?:on|in|at|and|or|to|as|when|of|local|time)\b)[a-z])|"
             r"mid(?:night|day)\s(?:blue|mass|express|oil))",
             nothing,
+            needs=words("noon", "midday", "midnight"),
             good=("[the midnight] ferry sank", "in [midnight blue]"),
             bad=("at midnight on Friday", "the midnight"),
         ),
@@ -46,6 +47,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             r"(?:the|an?|its|their|this|that)\s\d{1,2}(?:[:.][0-5]\d)?(?:\s?[ap]\.?m\.?)"
             rf"(?=\s(?!(?:{NO_NOUN})\b|(?:{happenings})\b(?!\s(?:on\s)?{days}))[a-z])",
             nothing,
+            needs=words("#"),
             good=("[the 3pm] train was late", "lifted [a 10.30 p.m.] curfew"),
             bad=("the 5am attack", "by the 4pm on", "at 3pm train drivers"),
         ),
@@ -56,6 +58,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             rf"(?:\d{{1,3}}|{numbers}(?:-{numbers})?)[\s-](?:years?|months?|weeks?|days?)[\s-]olds?\b"
             rf"(?!\s(?:\w+\s)?{alternatives(lexicon.words('lasting_things'))}\b)",
             nothing,
+            needs=words("old", "olds"),
             good=("a [23-year-old] man", "the [nine-year-old] boy"),
             bad=("23 years of age", "the 8-month-old truce"),
         ),
@@ -173,6 +176,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             r"(?:the\s)?(?:first|second|third|fourth)[\s-]quarter-?finals?\b|"
             r"(?:a|one|two|three)[\s-]quarters?\sof(?!\san?\s(?:century|hour|day|year|decade|minute)\b|\s\d)\s",
             nothing,
+            needs=words("quarter", "quarters", "quarterfinal", "quarterfinals"),
             good=("[The second quarter-final] was", "[Three quarters of ]voters"),
             bad=("the second quarter of 2024", "three quarters of an hour"),
         ),
@@ -182,6 +186,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             words("a", "the", "minute"),
             rf"(?:(?:a|the)\s)?minute\s{alternatives(table['tiny'])}\b",
             nothing,
+            needs=words("minute"),
             good=("[A minute amount] of poison",),
             bad=("a minute of silence",),
         ),
@@ -191,6 +196,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             words("a", "an", "the", "night", "day", "hour", "minute", "evening", "morning"),
             rf"(?:an?\s|the\s)?(?:night|day|hour|minute|evening|morning)\s{alternatives(table['kinds'])}\b",
             nothing,
+            needs=words("night", "day", "hour", "minute", "evening", "morning"),
             good=("He runs [a night club] there", "[An hour hand] is"),
             bad=("a night of terror", "last evening he"),
         ),
@@ -201,6 +207,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             r"the\s(?:past\s(?:masters?|presidents?|participle|tense|chairm[ae]n)|"
             r"present(?=\s(?:he|she|they|his|her|from)\b))\b",
             nothing,
+            needs=words("past", "present"),
             good=("[The past master] spoke", "[The present] she gave him"),
             bad=("the past", "the present government"),
         ),
@@ -210,6 +217,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             words(*table["sayings"]),
             rf"{alternatives(table['sayings'])}\b",
             nothing,
+            needs=keys(*table["sayings"]),
             good=("[time is of the essence]", "[At the end of the day] it", "They [called it a day] early"),
             bad=("the time", "one day he"),
         ),

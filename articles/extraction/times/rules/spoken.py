@@ -102,6 +102,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             rf"(?:(?P<part>half|(?:a\s)?quarter|twenty[\s-]five|{numbers}|\d{{1,2}})[\s-](?P<side>past|to)\s)"
             rf"{hour}\b(?!\s?(?:%|per|million|billion|people|years|days))(?:\so['’]clock)?(?=[\s,.;)]|$)",
             _plausible,
+            needs=words("past", "to"),
             good=(
                 "It struck [half past four] and then",
                 "at [a quarter to nine] the doors opened",
@@ -127,6 +128,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             r"(?:(?<=minutes\s)|(?<=minute\s)|(?<=hours\s)|(?<=hour\s))(?:before|after))\s"
             rf"(?:(?P<name>midnight|noon|midday)\b|(?P<hour>\d{{1,2}})(?:[:.](?P<minute>[0-5]\d))?\s?{HALF})",
             _beside,
+            needs=words("past", "to", "before", "after"),
             good=(
                 "signed at [five to midnight] on",
                 "at [10 minutes past noon]",
@@ -141,6 +143,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             words("#", *table),
             rf"{bare}\so['’]clock\b",
             _spoken,
+            needs=words("clock"),
             good=("Be there at [four o'clock] please",),
             bad=("four clocks",),
         ),

@@ -67,6 +67,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             rf"(?:(?P<edge>earlier|later)\s)?(?P<which>{WHICH})\s(?P<unit>{UNITS})\b{NOT_ALONE}"
             r"(?:\sor\s(?:so|more|two)\b)?",
             _placed,
+            needs=words(*UNITS.split("|")),
             good=(
                 "They met [last week] in Paris",
                 "[earlier this month] it",
@@ -92,6 +93,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             r"the\s(?P<unit>week|month|year|decade|century|weekend)\s(?P<side>before|after|earlier|later)"
             r"(?=[.,;:)]|$)",
             _beside,
+            needs=words("week", "month", "year", "decade", "century", "weekend"),
             good=("It had failed [the year before].",),
             bad=("the year before the war", "the week before last"),
         ),
@@ -102,6 +104,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             rf"the\s(?:(?:full|whole|entire)\s)?(?:(?P<unit>week|year|month(?=['’]s))\b{NOT_ALONE}{GOES_ON}|"
             rf"(?P<end>weekend)\b{NOT_ALONE}(?!\s(?:edition|break|trip|bag|house|away)\b))",
             _alone,
+            needs=words("week", "year", "month", "weekend"),
             good=(
                 "It burned over [the weekend] in silence",
                 "For [the week], shares fell",

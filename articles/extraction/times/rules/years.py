@@ -139,6 +139,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             rf"(?:(?P<which>last|next|this|past|that|the\s(?:next|following))\s)?{month}"
             r"(?:,?\s(?:of\s)?(?P<year>(?:1\d|20)\d\d)(?!\d|[,:]\d)|\s['’](?P<short>\d\d)(?!\d))?(?!\s\d{1,2}(?!\d|\s?(?:BC|AD|B\.C)))",
             _bare_month,
+            needs=words(*months),
             good=(
                 "It opened in [July] again",
                 "[last May] it",
@@ -162,6 +163,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             r"(?<![\d.,$£€/:#°])(?P<year>[1-9]\d\d|1\d{3}|20\d\d)(?![\d%/°]|[.,:]\d|s\b)"
             r"(?P<open>\s(?:and\sbeyond|or\slater|or\searlier|onwards?))?",
             _year,
+            needs=words("#"),
             good=(
                 "born in [1984] here",
                 "the [2009] agreement",
@@ -226,6 +228,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             rf"(?P<rest>(?:[\s-](?:and\s)?(?:hundred|oh|{number})\b){{0,3}})"
             r"(?![\s-](?:years?|dollars?|men|people|per\s?cent|percent)\b|-\w)",
             _spelled,
+            needs=words("fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "two"),
             good=("in [nineteen ninety-four] it", "by [the year two thousand] all", "in [twenty ten] we"),
             bad=("nineteen men", "two thousand men", "twenty ten-year-olds"),
         ),

@@ -3,7 +3,7 @@
 import re
 
 from articles.extraction.lexicon import Lexicon, alternatives
-from articles.extraction.times.rule import Fields, Rule, words
+from articles.extraction.times.rule import Fields, Rule, keys, words
 
 SHOUTED = 5  # names up to this length are abbreviations and written in capitals
 FARTHEST = 14 * 60
@@ -101,6 +101,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             words("in"),
             rf"in\s(?=(?-i:[A-Z]))(?P<city>{cities})\b(?!,\s(?!{days}|{months})(?-i:[A-Z]))(?!['’-])",
             _city,
+            needs=keys(*lexicon.table("cities")),
             good=("at 9 p.m. [in Mexico City] on", "[in Cairo], Tuesday"),
             bad=("in Paris, Texas", "in Paris's", "in Parisian"),
         ),
