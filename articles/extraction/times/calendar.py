@@ -24,12 +24,13 @@ MONTHS = (
 # A date of more than nine months ago is given with its year (agencies leave out only the current one), so a
 # bare one that no past verb governs is the one that is near.
 FAR_BACK = 265
+NEARER = ("ahead", "timetable")  # what governs it lies ahead, but a date may be one just past
 
 
 def weekday_date(weekday: int, today: date, direction: str) -> date:
-    """The latest such weekday, today included; the coming one for "future", the nearer one for "ahead"."""
+    """The latest such weekday, today included; the coming one of a plan, the nearer one for "ahead"."""
     back = (today.weekday() - weekday) % 7
-    if direction == "future" or (direction == "ahead" and back > 2):
+    if direction in ("future", "timetable") or (direction == "ahead" and back > 2):
         return today + timedelta(days=(7 - back) % 7)
     return today - timedelta(days=back)
 
@@ -50,7 +51,7 @@ def latest_or_coming(days: list[date], today: date, direction: str) -> date:
     if not past or not coming:
         return past[-1] if past else days[0]
     back, ahead = (today - past[-1]).days, (coming[0] - today).days
-    soon = back > ahead if direction == "ahead" else direction == "" and back > FAR_BACK
+    soon = back > ahead if direction in NEARER else direction == "" and back > FAR_BACK
     return coming[0] if direction == "future" or soon else past[-1]
 
 
@@ -59,7 +60,7 @@ def month_day(day: int, today: date, direction: str) -> date:
     months = [today + relativedelta(day=1, months=count) for count in range(-2, 3)]
     real = [value for first in months if (value := _real(first.year, first.month, day))]
     past, coming = [value for value in real if value <= today], [value for value in real if value >= today]
-    nearer = direction == "ahead" and (coming[0] - today) < (today - past[-1])
+    nearer = direction in NEARER and (coming[0] - today) < (today - past[-1])
     return coming[0] if direction == "future" or nearer else past[-1]
 
 
@@ -83,7 +84,7 @@ def month_without_year(month: int, today: date, direction: str, which: str = "")
         return (today.year if month >= today.month else today.year + 1) + (month >= today.month and ahead < 2)
     if which == "this":
         return today.year + (direction == "future" and month < today.month)
-    soon = ahead < back if direction == "ahead" else direction == "" and 0 < ahead <= 3
+    soon = ahead < back if direction in NEARER else direction == "" and 0 < ahead <= 3
     if direction == "future" or soon:
         return today.year if month >= today.month else today.year + 1
     return today.year if month <= today.month else today.year - 1

@@ -18,6 +18,7 @@ from .zones import Face, season_steps
 
 QUALIFIERS = {"after": Qualifier.AFTER, "before": Qualifier.BEFORE, "around": Qualifier.ABOUT}
 EVE = re.compile(r"\bEve\b")  # midnight on New Year's Eve ends it
+LATE = timedelta(hours=1)  # news of what begins now may be out a little after it
 ENDS_AT = ("until", "till", "by", "before")
 
 
@@ -128,7 +129,10 @@ def _not_after_publication(
     begins = when.start.earliest
     ahead = bool(begins and published and begins > published)
     contradicts = context.begun is not None and day.value <= context.begun and context.signal in ENDS_AT[:2]
-    if day.named or context.upcoming or context.direction == "future" or not ahead or contradicts:
+    plan = context.upcoming or context.direction in ("future", "timetable", "ahead")
+    if plan and day.assumed and published and begins and begins < published - LATE:
+        return _next_day(when, day, local)
+    if day.named or plan or not ahead or contradicts:
         return when, day, local
     try:
         earlier = when.start.shifted(timedelta(days=-1), timedelta(days=-1))
@@ -137,6 +141,18 @@ def _not_after_publication(
     value = day.value - timedelta(days=1)
     step = Step(f"{clock(local)} had not come at publication, so it is the day before, {spoken(value)}")
     return replace(when, start=earlier), Day(value, step, named=False), local - timedelta(days=1)
+
+
+def _next_day(when: When, day: Day, local: datetime) -> tuple[When, Day, datetime]:
+    """“Doors open at 8am”, published in the evening: what is still to come is tomorrow’s."""
+    try:
+        later = when.start.shifted(timedelta(days=1), timedelta(days=1))
+        value = day.value + timedelta(days=1)
+    except (OverflowError, ValueError):
+        return when, day, local
+    said = f"{clock(local)} had passed at publication and it is still to come: assumes {spoken(value)}"
+    moved = replace(day, value=value, step=Step(said, Ground.ASSUMPTION))
+    return replace(when, start=later), moved, local + timedelta(days=1)
 
 
 def _cross_check(group: Group, again: list[Telling], context: Context, when: When) -> tuple[When, list[Step]]:

@@ -136,6 +136,8 @@ def _beside_a_date(slot: dict, context: Context) -> Day | None:
 
 
 def _weekday(slot: dict, unit: dict | None, context: Context) -> date:
+    if "over" in slot:  # “Friday week” is a week after the coming Friday
+        return moved(weekday_date(slot["weekday"], context.today, "future"), "week", slot["over"])
     which = "last" if unit and unit["which"] in ("last", "past", "previous") else slot["which"]
     if unit and which == "last":
         monday = context.today - timedelta(days=context.today.weekday() + 7)

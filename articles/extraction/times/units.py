@@ -89,7 +89,7 @@ def _rest(reading: Reading, edge: str, base: date, context: Context) -> Reading:
 def _week(day: date, value: str, context: Context, steps: list[Step], count: int) -> Reading:
     """A week as bounds of a day; a past week does not reach beyond publication."""
     monday, after = week_of(day)
-    past = count == 0 and context.direction != "future"
+    past = count == 0 and context.direction not in ("future", "timetable")
     end = min(after, context.today + timedelta(days=1)) if past and monday <= context.today else after
     when = days_between(monday, end, context.zone)
     return Reading("DATE", value, when, steps=[*steps, Step(f"that week began on {spoken(monday)}")])

@@ -39,7 +39,8 @@ def _weekday(match: re.Match[str], lexicon: Lexicon) -> Fields | None:
     if match["plural"]:
         return None
     which = (match["which"] or "").lower().replace("this ", "").strip()
-    return {"weekday": lexicon.entry("weekdays", name), "name": name, "which": which}
+    weekday = {"weekday": lexicon.entry("weekdays", name), "name": name, "which": which}
+    return {**weekday, "over": 1} if match["over"] else weekday
 
 
 def _relative(match: re.Match[str], _: Lexicon) -> Fields | None:
@@ -62,9 +63,14 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             "day",
             words("this", "last", "next", "past", "coming", *lexicon.table("weekdays")),
             rf"(?:(?P<which>(?:this\s)?(?:past|coming)|last|next|this)\s)?(?P<name>{days})(?P<plural>s)?\b"
-            r"(?:(?<=\b[MTWFS][a-z][a-z])\.|(?<=\b[TW][a-z]{3})\.|(?<=Thurs)\.)?",
+            r"(?P<over>\sweek\b(?![-’']|\s(?:of|in)\b))?(?:(?<=\b[MTWFS][a-z][a-z])\.|(?<=\b[TW][a-z]{3})\.|(?<=Thurs)\.)?",
             _weekday,
-            good=("They met on [Friday] in Rome", "[last Tuesday] she", "the vote of [next Sunday]"),
+            good=(
+                "They met on [Friday] in Rome",
+                "[last Tuesday] she",
+                "the vote of [next Sunday]",
+                "back on [Friday week].",
+            ),
             bad=("friday", "Fridays are busy", "BBC's Sunday programme"),
         ),
         Rule(
