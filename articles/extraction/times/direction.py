@@ -1,8 +1,8 @@
 """Whether a day without a year or week lies behind or ahead: what governs it decides.
 
-`direction_at` answers "past", "future", "timetable" (a verb in the present: the coming weekday, the nearer date),
-"ahead" (something still to be done governs it, but less surely: the nearer day wins), or "" where nothing
-governs it.
+`direction_at` answers "past", "future", "timetable" (a verb in the present: the coming weekday, the nearer
+date), "ahead" (something still to be done governs it, but less surely: the nearer day wins), or "" where
+nothing governs it.
 """
 
 import re
@@ -77,7 +77,7 @@ def direction_at(text: str, sentence: tuple[int, int], start: int, end: int, lex
         return "future" if lies_ahead and cues.event.match(after[2:]) else "past"
     if cues.put_off.search(clause):
         return "future"
-    if cues.open_end.search(f"{clause}|{after}") or (lies_ahead and OVER.match(after)):
+    if cues.open_end.search(f"{clause}|{after}") or (found in ("future", "ahead") and OVER.match(after)):
         return "ahead"
     if cues.moved.search(clause) and after.startswith(" to "):
         return "ahead"  # “moved from Friday to Monday”
@@ -197,25 +197,10 @@ def _standing() -> tuple[str, ...]:
 def _past(lexicon: Lexicon) -> str:
     """A finite verb of the past: no form that is not only past, and no adjective.
 
-    A participle after “be” is governed by what stands before it (“will be returned by Friday”), and so are the
-    forms that are not only past: “will cut”, “to shut”, “a cut”.
+    A participle after “be” is governed by what stands before it (“will be returned by Friday”), and so are
+    the forms that are not only past: “will cut”, “to shut”, “a cut”.
     """
     verbs = lexicon.table("verbs")
-    before = ("be", "being", "is", "are", "to", "will", "would", "could", "may", "might", "not", "a", "the")
-    before += (
-        "stay",
-        "stays",
-        "remain",
-        "remains",
-        "get",
-        "gets",
-        "its",
-        "their",
-        "an",
-        "any",
-        "some",
-        "new",
-    )
-    not_bare = "".join(rf"(?<!\b{word} )" for word in before)
+    not_bare = "".join(rf"(?<!\b{word} )" for word in verbs["bare_after"])
     described = rf"(?!{alternatives(verbs['adjectives'])}\s(?-i:[a-z]))"
     return rf"{not_bare}\b{described}(?:{alternatives(verbs['past'])}|was|were|(?-i:[a-z]{{3,12}}ed))\b"

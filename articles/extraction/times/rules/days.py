@@ -63,7 +63,8 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             "day",
             words("this", "last", "next", "past", "coming", *lexicon.table("weekdays")),
             rf"(?:(?P<which>(?:this\s)?(?:past|coming)|last|next|this)\s)?(?P<name>{days})(?P<plural>s)?\b"
-            r"(?P<over>\sweek\b(?![-’']|\s(?:of|in)\b))?(?:(?<=\b[MTWFS][a-z][a-z])\.|(?<=\b[TW][a-z]{3})\.|(?<=Thurs)\.)?",
+            r"(?:(?<=\b[MTWFS][a-z][a-z])\.|(?<=\b[TW][a-z]{3})\.|(?<=Thurs)\.)?"
+            r"(?P<over>\sweek\b(?![-’']|\s(?:of|in)\b))?",
             _weekday,
             good=(
                 "They met on [Friday] in Rome",
