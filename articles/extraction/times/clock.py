@@ -13,6 +13,7 @@ from .compose import Group
 from .context import Context, Reading, Unreadable
 from .dates import Day
 from .days import day_of
+from .direction import LIES_AHEAD
 from .tellings import Telling, instant, names_day, tellings
 from .zones import Face, season_steps
 
@@ -129,7 +130,7 @@ def _not_after_publication(
     begins = when.start.earliest
     ahead = bool(begins and published and begins > published)
     contradicts = context.begun is not None and day.value <= context.begun and context.signal in ENDS_AT[:2]
-    plan = context.upcoming or context.direction in ("future", "timetable", "ahead")
+    plan = context.upcoming or context.direction in LIES_AHEAD
     if plan and day.assumed and published and begins and begins < published - LATE:
         return _next_day(when, day, local)
     if day.named or plan or not ahead or contradicts:

@@ -39,6 +39,7 @@ DIRECTION = {
 }
 DONE = ("planned", "expected", "called", "scheduled")
 THING = r"(?:the|an?|his|her|its|their|this|that|[A-Z\d])"
+LIES_AHEAD = ("future", "timetable", "ahead")
 LONGEST = 160
 REACH = 3  # a participle this many words before a day is what happened on it: “the man arrested on Friday”
 
@@ -70,7 +71,7 @@ def direction_at(text: str, sentence: tuple[int, int], start: int, end: int, lex
         return "past"
     clause = BREAK.split(before)[-1]
     found = _governed(clause, cues)
-    lies_ahead = found in ("future", "timetable", "ahead")
+    lies_ahead = found in LIES_AHEAD
     if lies_ahead and OF_A_THING.search(f"{clause}|{after}") and not cues.event.match(after):
         return "ahead"  # “aid for the families of the Aug. 7 blasts”: the plan is not of that day
     if POSSESSIVE.match(after):

@@ -16,7 +16,7 @@ from timeline.when import to_local
 
 from .compose import Group, groups
 from .context import Context
-from .direction import direction_at, is_told_then
+from .direction import LIES_AHEAD, direction_at, is_told_then
 from .history import History, history
 from .narrative import Narrative, StoryDay
 from .neighbours import DAYS, ahead_of, closes, lender, zoned
@@ -125,7 +125,7 @@ def _context(
         group.start,
         signal=signal.group(1).lower() if signal else "",
         direction=direction,
-        upcoming=direction in ("future", "ahead") and _planned(text, start, group.start, lexicon),
+        upcoming=direction in LIES_AHEAD and _planned(text, start, group.start, lexicon),
         half=_half_near(group, halves),
         ahead=ahead if ahead and _next_clock(ahead, sentence) else None,
         told=ahead if ahead and sentence and _told_then(text, group, ahead, sentence, lexicon) else None,
