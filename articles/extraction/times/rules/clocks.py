@@ -12,6 +12,12 @@ CUED = re.compile(
 LISTED = re.compile(
     r"(?:\b(?:at|from)\s\d{1,2}(?:[.:]\d\d)?|\d\s?[ap]\.?m\.?)(?:,|,?\s(?:and|or|to|until))\s$", re.I
 )
+# “about 0.55 share”, “from 3.40 euros”: only “at” makes a clock of digits that a noun follows
+AT = re.compile(r"\bat\s(?:about\s|around\s)?$", re.I)
+A_NOUN = re.compile(
+    r"\s(?!(?:on|in|at|and|or|to|as|when|of|local|from|by|before|after|for|but|that|which|this|until|till|was|were|is|"
+    r"had|the|an?)\b)[a-z]"
+)
 WON_IN = re.compile(r"\b(?:in|of)\s(?:a\stime\sof\s)?$", re.I)
 NOT_A_UNIT = r"(?!\s?(?:%|per\s?cent|points?|percent|m\b|km|kg|metres|miles|million|billion|bn|seconds))"
 HALF = r"(?P<half>[ap])(?:\.\s?m\.?|\s?m\b|m\b)"
@@ -49,6 +55,8 @@ def _written(match: re.Match[str], _: Lexicon) -> Fields | None:
 
 def _dotted(match: re.Match[str], _: Lexicon) -> Fields | None:
     if not CUED.search(lead(match)) and not LISTED.search(lead(match, 24)):
+        return None
+    if A_NOUN.match(match.string, match.end()) and not AT.search(lead(match)):
         return None
     fields = clock_fields(int(match["hour"]), int(match["minute"]), None)
     return fields and {**fields, "sure": int(match["hour"]) > 12}
@@ -130,7 +138,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             rf"(?<![\d.,$£€])(?P<hour>\d{{1,2}})\.(?P<minute>[0-5]\d)(?!\d|\.\d|\w){NOT_A_UNIT}",
             _dotted,
             good=("They were called at [6.10] to the bridge", "at 7.40pm and [8.15] on"),
-            bad=("shares closed at 6.10 percent", "version 6.10 is out"),
+            bad=("shares closed at 6.10 percent", "version 6.10 is out", "about 0.55 share of"),
         ),
         Rule(
             "military clock",

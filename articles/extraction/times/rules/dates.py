@@ -38,6 +38,14 @@ def _date(match: re.Match[str], lexicon: Lexicon) -> Fields | None:
     return fields if 1 <= int(match["day"]) <= 31 else None
 
 
+def _spelled(match: re.Match[str], lexicon: Lexicon) -> Fields | None:
+    """“March eighth”, “the fourth of July”; “they may first ask” is no date."""
+    name = match["month"]
+    if not name[0].isupper():
+        return None
+    return {"month": month_number(name, lexicon), "day": int(lexicon.entry("ordinals", match["day"]))}
+
+
 def _day_after_a_date(match: re.Match[str], lexicon: Lexicon) -> Fields | None:
     """The 25 of “April 24 and 25, 1999”."""
     before = match.string[max(0, match.start() - 40) : match.start()]
@@ -94,7 +102,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
     plain_year = r"(?:1[0-9]|20)\d\d(?!\d|[:%]\d|,\d|%)"
     year = rf"(?:,?\s(?P<year>{plain_year}|['’]\d\d(?!\d)))?"
     months = tuple(lexicon.table("months"))
-    digit = words("#")
+    digit, ordinal = words("#"), alternatives(lexicon.table("ordinals"))
     return [
         Rule(
             "week of a date",
@@ -131,6 +139,26 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             needs=words(*months),
             good=("on [20 December 2024]", "[4th of July] fireworks", "from [3–5 May]"),
             bad=("20 marches",),
+        ),
+        Rule(
+            "day in words after its month",
+            "date",
+            words(*months),
+            rf"{month}\s(?:the\s)?(?P<day>{ordinal})\b(?!\s(?:quarter|half|week|weekend)\b)",
+            _spelled,
+            needs=words(*lexicon.table("ordinals")),
+            good=("on [March eighth] they", "by [July twenty-first]"),
+            bad=("they may first ask", "the June second quarter"),
+        ),
+        Rule(
+            "day in words before its month",
+            "date",
+            words("the", *lexicon.table("ordinals")),
+            rf"(?:the\s)?(?P<day>{ordinal})\s(?:day\s)?of\s{month}",
+            _spelled,
+            needs=words(*months),
+            good=("on [the fourth of July] they", "[the thirty-first of March]"),
+            bad=("the first of many", "the fourth of seven"),
         ),
         Rule(
             "first day of two in a month",
