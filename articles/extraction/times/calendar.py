@@ -24,6 +24,7 @@ MONTHS = (
 # A date of more than nine months ago is given with its year (agencies leave out only the current one), so a
 # bare one that no past verb governs is the one that is near.
 FAR_BACK = 265
+JUST_PAST = 60  # and a bare date of the last two months is not that of next year, whatever is planned for it
 NEARER = ("ahead", "timetable")  # what governs it lies ahead, but a date may be one just past
 
 
@@ -52,7 +53,8 @@ def latest_or_coming(days: list[date], today: date, direction: str) -> date:
         return past[-1] if past else days[0]
     back, ahead = (today - past[-1]).days, (coming[0] - today).days
     soon = back > ahead if direction in NEARER else direction == "" and back > FAR_BACK
-    return coming[0] if direction == "future" or soon else past[-1]
+    planned = direction == "future" and (ahead <= FAR_BACK or back > JUST_PAST)
+    return coming[0] if planned or soon else past[-1]
 
 
 def month_day(day: int, today: date, direction: str) -> date:
