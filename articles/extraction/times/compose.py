@@ -47,6 +47,7 @@ BRACKET = re.compile(r"\s?\(\s?|\s?/\s?|\s\[")
 COMMA = re.compile(r",?\sor\s|,\s|\s?=\s?")
 OPEN = re.compile(r"[;,]\s|\s?/\s?|\s(?:and|or)\s")
 BEHIND = re.compile(r",?\s(?:on\s)?")
+LINE_ENDS = re.compile(r"[ \t]{0,4}(?:\r?\n|$)")
 LAST_NIGHT = Pointed("night")
 ALONE = ("vague", "edge", "week")
 BEHIND_A_CLOCK = ("zone", "trailing", "place")
@@ -155,6 +156,8 @@ def _joins(group: Group, pieces: Sequence[Piece], at: int, gap: str, text: str) 
         glue = BEHIND if piece.kind in (*DAYS, "part", "place") else None
     if glue is None or not glue.fullmatch(gap) or _taken(group, piece) or _is_heading(group, gap, text):
         return False
+    if piece.kind == "date" and "\n" in gap and LINE_ENDS.match(text, piece.end):
+        return False  # “… until Friday”, and below it the date line
     if piece.kind in ("vague", "edge"):
         return _leads_on(group, pieces, at, text)
     if piece.kind == "zone" and "(" in gap and _leads_a_clock(pieces, at, text):

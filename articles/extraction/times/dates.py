@@ -27,6 +27,7 @@ MONTH_FIRST = (
 )
 
 
+LAST_YEAR = 9999
 BESIDE = len(", in Paris, on ")
 
 
@@ -45,6 +46,9 @@ def dated(slot: dict, context: Context, year: int | None) -> Day:
         return _day_of_month(slot["day"], context)
     if "either" in slot:
         return _either_order(slot, context)
+    if year is None and slot.get("known", LAST_YEAR) < context.today.year:
+        value = date(slot["known"], slot["month"], slot["day"])
+        return Day(value, Step(f"what is named beside it happened on {spoken(value)}"))
     if year is not None:
         value = date(year, slot["month"], slot["day"])
         how = "the date is written out" if "year" in slot else "with the year of the story it is"

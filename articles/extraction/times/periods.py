@@ -165,7 +165,7 @@ def _placed(slot: dict, year: int | None, context: Context) -> tuple[int, int]:
     else:
         named = context.narrative.quarter
         at = (named[0] * 4 + named[1] - 1 if named else now - 1) - (slot["which"] in EARLIER)
-        at = min(at, now - 1) if slot["which"] == "latest" else at
+        at = min(at, now - 1) if slot["which"] in ("latest", "last") else at
     return (year or at // 4) - bool(slot["then"] and year is None), at % 4 + 1
 
 

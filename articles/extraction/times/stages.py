@@ -21,10 +21,11 @@ def staged(reader: Reader) -> Reader:
     """A reader of a unit of the calendar that also reads which part of it is meant."""
 
     def read(group: Group, context: Context) -> Reading:
-        reading = reader(group, context)
         unit = group.slots.get("unit", {})
         said = group.slots.get("edge", {}).get("edge", "") or unit.get("edge", "")
         stage = re.sub(r"\s+", " ", said)
+        left = context.lexicon.table("stages").get(stage, {}).get("left")
+        reading = reader(group, replace(context, direction="future") if left else context)
         if unit.get("unit") == "week" and stage in context.lexicon.table("week_stages"):
             return _of_a_week(reading, stage, context)
         width = context.lexicon.table("stages").get(stage)
@@ -38,6 +39,8 @@ def _narrowed(reading: Reading, stage: str, width: dict, context: Context) -> Re
         return replace(reading, mod=width["mod"])
     first, after = _days(reading.when)
     start, end = (_part(first, after, share / 100) for share in (width["from"], width["to"]))
+    if width.get("left") and start < context.today < end:
+        start = context.today
     when = between(start, end, context.zone, reading.when.start.granularity)
     if reading.when.start.qualifier is Qualifier.BEFORE:
         when = replace(when, start=replace(when.start, qualifier=Qualifier.BEFORE))

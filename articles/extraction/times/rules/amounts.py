@@ -32,6 +32,7 @@ PLACED = re.compile(
     r"['’]s?|[,.;:(“\"]|^|\n)\s?\Z",
     re.I,
 )
+IN_TIME = re.compile(r"\b(?:in|within)\s(?:just\s|only\s)?\Z", re.I)
 QUOTE = re.compile(r"[\"“”'’]\s?\Z")
 
 
@@ -63,6 +64,13 @@ def _amount(match: re.Match[str], lexicon: Lexicon) -> dict[str, object]:
 
 def _counted(match: re.Match[str], lexicon: Lexicon) -> Fields | None:
     return None if _is_no_amount(match, lexicon) else _amount(match, lexicon)
+
+
+def _in_time(match: re.Match[str], lexicon: Lexicon) -> Fields | None:
+    """“In two years’ time” counts from publication."""
+    if not IN_TIME.search(match.string[max(0, match.start() - 12) : match.start()]):
+        return None
+    return {**_amount(match, lexicon), "way": "from now"}
 
 
 def _is_no_amount(match: re.Match[str], lexicon: Lexicon) -> bool:
@@ -181,6 +189,15 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             _vague,
             good=("He resigned [hours later] in tears",),
             bad=("hours after the vote",),
+        ),
+        Rule(
+            "amount of time ahead",
+            "distance",
+            starts,
+            rf"{mods}{count}[\s-]{unit}['’]?s?\stime\b(?!-)",
+            _in_time,
+            good=("open in [two years’ time] here", "in [a week's time] they"),
+            bad=("after two years’ time in jail", "two time", "in two years time-share"),
         ),
         Rule(
             "duration",

@@ -46,6 +46,10 @@ def _spelled(match: re.Match[str], lexicon: Lexicon) -> Fields | None:
     return {"month": month_number(name, lexicon), "day": int(lexicon.entry("ordinals", match["day"]))}
 
 
+def _known(match: re.Match[str], lexicon: Lexicon) -> Fields:
+    return dict(lexicon.entry("known_days", match["day"]))
+
+
 def _day_after_a_date(match: re.Match[str], lexicon: Lexicon) -> Fields | None:
     """The 25 of “April 24 and 25, 1999”."""
     before = match.string[max(0, match.start() - 40) : match.start()]
@@ -104,6 +108,16 @@ def rules(lexicon: Lexicon) -> list[Rule]:
     months = tuple(lexicon.table("months"))
     digit, ordinal = words("#"), alternatives(lexicon.table("ordinals"))
     return [
+        Rule(
+            "day known by what happened",
+            "date",
+            words("september", "sept", "sep", "#"),
+            rf"(?P<day>{alternatives(lexicon.table('known_days'))})(?:st|nd|rd|th)?"
+            r"(?=['’]?s?,?\s(?:(?:terror(?:ist)?|suicide|hijacking)\sattacks?|attacks|hijackings?|hijackers)\b)",
+            _known,
+            good=("since the [September 11th] attacks it", "after the [Sept. 11] terrorist attacks"),
+            bad=("on September 11 he", "the Sept. 11 attack"),
+        ),
         Rule(
             "week of a date",
             "week",

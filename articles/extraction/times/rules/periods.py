@@ -93,7 +93,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
     # a year after “the” belongs to what follows it: “the end of the 1994 season”
     named = (
         r"(?:(?:the\s)?(?:(?:this|last|next|past|previous|coming|following|current|that|same)\s)?"
-        rf"(?:(?:{seasons}|{months}|{decades}|{ordinals}|fiscal|{units})\b|['’‘]?\d0['’]?s|\d{{3}}0['’]?s|"
+        rf"(?:(?:{seasons}|{months}|{decades}|{ordinals}|fiscal|financial|{units})\b|['’‘]?\d0['’]?s|\d{{3}}0['’]?s|"
         r"\d{1,2}(?:st|nd|rd|th)\b)|\d{4}\b|['’‘]\d\d\b|nineteen|eighteen)"
     )
     return [

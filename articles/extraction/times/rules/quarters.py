@@ -121,13 +121,19 @@ def rules(lexicon: Lexicon) -> list[Rule]:
         Rule(
             "quarter by its place",
             "quarter",
-            words("the", "that", "year", "latest", "current"),
+            words("the", "that", "year", "latest", "current", "last"),
             rf"(?:(?:the|that)\s)?(?:{THEN}\s|(?P<stated>{YEAR})\s|(?P<which>latest|current|next|coming|previous|prior|"
-            rf"preceding|following|same|just-ended)\s)?(?:fiscal\s)?(?P<unit>{quarter}|period\b)(?!\sof\s(?!{YEAR}))"
+            rf"preceding|following|same|just-ended|last(?=\s(?:fiscal|financial)))\s)?(?:(?:fiscal|financial)\s)?"
+            rf"(?P<unit>{quarter}|period\b)(?!\sof\s(?!{YEAR}))"
             rf"(?:\sof\s{FULL})?(?=(?:\s(?:ended|ending)\s(?P<ended>{months})\b)?)",
             lambda match, lexicon: _pointed(match, lexicon) if " " in match.group() else None,
             needs=words("quarter", "quarters", "period"),
-            good=("Profit for [the quarter] fell", "in [the year-ago quarter] it", "[The latest period] had"),
+            good=(
+                "Profit for [the quarter] fell",
+                "in [the year-ago quarter] it",
+                "[the last financial quarter] was",
+                "[The latest period] had",
+            ),
             bad=("the quarter of a pie", "the period", "quarter"),
         ),
         Rule(
