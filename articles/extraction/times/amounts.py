@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from math import ceil
 
 from articles.extraction.step import Ground, Step
-from timeline.when import Granularity, When, to_local
+from timeline.when import Granularity, Qualifier, When, to_local
 
 from . import timex
-from .calendar import days_between, moved, spoken
+from .calendar import clock, days_between, moved, spoken
 from .compose import Group
 from .context import Context, Reading, Unreadable
 from .retold import distance_told
@@ -108,7 +108,7 @@ def _slack(slot: dict, years: float, context: Context) -> int:
 
 def _story_distance(slot: dict, unit: dict, context: Context) -> Reading:
     """“three days later”: a date if the story is at one; hours are left to the relations between events."""
-    if told := distance_told(slot, context):
+    if (told := distance_told(slot, context)) or (told := _from_a_clock(slot, unit, context)):
         return told
     value = timex.duration(slot["number"], unit)
     if unit["clock"] or slot["number"] is None or slot["number"] != int(slot["number"]):
@@ -126,6 +126,33 @@ def _story_distance(slot: dict, unit: dict, context: Context) -> Reading:
         step = replace(step, text=f"{step.text}, give or take three days")
         return Reading("DATE", timex.week(day), around, steps=[step])
     return Reading("DATE", timex.day(day), When.on(day, context.zone), steps=[step], day=day)
+
+
+def _from_a_clock(slot: dict, unit: dict, context: Context) -> Reading | None:
+    """“Five minutes later” in a history that has just told a clock, in the same paragraph."""
+    told, number = context.narrative.clock, slot["number"]
+    here = context.narrative.paragraph_of(context.offset)
+    if (
+        told is None
+        or not unit["clock"]
+        or number is None
+        or context.narrative.paragraph_of(told.start) != here
+    ):
+        return None
+    when = told.when
+    if when is None or when.start.best is None or slot["way"] not in (*STORY_BACK, "later", "afterwards"):
+        return None
+    sign = -1 if slot["way"] in STORY_BACK else 1
+    length = timedelta(seconds=round(number * unit["seconds"])) * sign
+    width = abs(length) / 4
+    start = when.start.shifted(length - width, length + width)
+    local = to_local(when.start.best + length, when.zone)
+    steps = [
+        Step(f"it counts from {clock(to_local(when.start.best, when.zone))} (“{told.text}”)"),
+        Step("it is read to within a quarter of what is counted", Ground.WIDTH),
+    ]
+    found = replace(when, start=replace(start, qualifier=Qualifier.BETWEEN), end=None)
+    return Reading("TIME", timex.minute(local), found, steps=steps)
 
 
 def _story_months(slot: dict, value: str, sign: int, context: Context) -> Reading:
@@ -157,7 +184,10 @@ def read_duration(group: Group, context: Context) -> Reading:
         return Reading("DATE", REFERENCE[order], problem="It names no particular time.")
     if _lies_ahead(group, context):
         return _days_away(slot, context, 1)
-    value = timex.duration(number, context.lexicon.table("units")[slot["unit"]])
+    units = context.lexicon.table("units")
+    value = timex.duration(number, units[slot["unit"]])
+    if "parts" in slot:
+        value = timex.compound([(count, units[name]) for count, name in slot["parts"]])
     mod = context.lexicon.table("quantifiers").get(slot["mod"], "")
     return Reading("DURATION", value, mod=mod, problem="It is a length of time, not a point in it.")
 

@@ -124,10 +124,12 @@ def _beside_a_date(slot: dict, context: Context) -> Day | None:
 
     A span that lasts until a weekday ends on the first one after the day the story is at.
     """
-    start = context.narrative.dated_weekday(context.today - timedelta(days=6))
+    start = context.narrative.dated_weekday(context.today - timedelta(days=6), context.offset)
     lasts = context.signal in ("until", "till") and context.direction != "future"
     if start is None and lasts and not context.lasting:
-        start = context.narrative.day_at(context.offset).day
+        story = context.narrative.day_at(context.offset)
+        near = story.assumed or story.paragraph >= context.narrative.paragraph_of(context.offset) - 1
+        start = story.day if near else None
     if start is None:
         return None
     value = weekday_date(slot["weekday"], start, "future")

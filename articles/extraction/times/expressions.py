@@ -20,7 +20,7 @@ from .direction import LIES_AHEAD, direction_at, is_told_then
 from .history import History, history
 from .narrative import Narrative, StoryDay
 from .neighbours import DAYS, ahead_of, closes, lender, zoned
-from .progress import is_heading, looks_back, tell_date
+from .progress import is_heading, looks_back, tell_clock, tell_date
 from .recognise import Recogniser, plain
 from .resolve import resolve
 from .rule import Pointed
@@ -80,6 +80,7 @@ def _expressions(document: Document, reference: Reference, lexicon: Lexicon) -> 
         if not _is_of_a_statement(group, context, narrative):
             _tell(narrative, expression, group, document, reference)
             tell_date(narrative, group, expression, context, document)
+        tell_clock(narrative, expression)
     return results
 
 

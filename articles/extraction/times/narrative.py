@@ -4,6 +4,8 @@ from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from articles.extraction.candidate import TimeExpression
+
 from .history import History
 from .told import Told
 
@@ -41,7 +43,7 @@ class Narrative:
     own grain, `told_day` the last one told to the day, `opening` the first one, `looked_back`
     the last one where the text only looked back to it. `body` is the paragraph the text begins with, below
     its date line. `mentioned` is the last day named at all, be it only that of a statement, `coming` the last
-    one that lies ahead.
+    one that lies ahead. `clock` is the last point in time a history told, where it was a clock.
     """
 
     published: date
@@ -56,6 +58,7 @@ class Narrative:
     opening: Told | None = None
     looked_back: Told | None = None
     coming: StoryDay | None = None
+    clock: TimeExpression | None = None
 
     def paragraph_of(self, offset: int) -> int:
         return max(0, bisect_right(self.paragraph_starts, offset) - 1)
@@ -102,9 +105,11 @@ class Narrative:
             return None
         return self.told
 
-    def dated_weekday(self, before: date) -> date | None:
-        """The last day given by weekday and date together, if it lies before `before`."""
-        full = next((named for named in reversed(self.days[-200:]) if named.full), None)
+    def dated_weekday(self, before: date, offset: int) -> date | None:
+        """The last day given by weekday and date together, here or a paragraph before, if before `before`."""
+        here = self.paragraph_of(offset)
+        near = (named for named in reversed(self.days[-200:]) if named.paragraph >= here - 1)
+        full = next((named for named in near if named.full), None)
         return full.day if full is not None and full.day < before else None
 
     def day_to_come(self, offset: int) -> StoryDay:

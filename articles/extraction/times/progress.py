@@ -6,6 +6,7 @@ from datetime import date
 
 from articles.extraction.candidate import TimeExpression
 from articles.extraction.text.document import Document
+from timeline.when import Granularity
 
 from .compose import Group
 from .context import Context
@@ -69,6 +70,9 @@ def tell_date(
         return
     today = context.today
     ahead = (found.year, found.month) > (today.year, today.month)
+    weekday = "day" in group.slots and "date" not in group.slots
+    if narrative.history is None and narrative.told and weekday:
+        return  # “In June 1998 he was hired, she said on Tuesday. … later that year” is of 1998
     if ahead or not DATED & expression.slots.keys():
         return
     if context.looks_back and not _begins_anew(narrative, found, context):
@@ -85,6 +89,15 @@ def tell_date(
         day = date(found.year, found.month, found.day)
         here = narrative.paragraph_of(expression.start)
         narrative.name(StoryDay(day, expression.text, here, whole=True, offset=expression.start))
+
+
+def tell_clock(narrative: Narrative, expression: TimeExpression) -> None:
+    """Keeps the clock a history told last, until it tells another day or part of one."""
+    if narrative.history is None or expression.when is None:
+        return
+    counted = expression.rule == "distance" and expression.type == "TIME" and narrative.clock is not None
+    exact = expression.rule == "clock" and expression.when.start.granularity is Granularity.MINUTE
+    narrative.clock = expression if counted or exact else None
 
 
 def _begins_anew(narrative: Narrative, found: Told, context: Context) -> bool:

@@ -7,8 +7,11 @@ told in the same paragraph after a year.
 import re
 from datetime import date
 
-from articles.extraction.step import Step
+from articles.extraction.step import Ground, Step
+from timeline.when import Granularity, When, to_local
 
+from . import timex
+from .calendar import at_minute
 from .compose import Group
 from .context import Context, Reading
 from .told import FIRST_OF, IN_MONTHS, MIDDLE_OF, Told
@@ -99,7 +102,20 @@ def distance_told(slot: dict, context: Context) -> Reading | None:
     looked = context.narrative.looked_back
     if looked and not FULL_STOP.search(context.text, looked.offset, context.offset):
         base = looked  # “talks had begun on 12 October and broke off a month later”
-    return _reading(base.moved(slot["unit"], sign * int(number)), base, context)
+    reading = _reading(base.moved(slot["unit"], sign * int(number)), base, context)
+    return _of_its_night(reading, context) if reading and slot["unit"] == "night" else reading
+
+
+def _of_its_night(reading: Reading, context: Context) -> Reading:
+    """“Three nights later” is a night."""
+    if reading.when is None or reading.when.start.earliest is None:
+        return reading
+    window = context.lexicon.table("parts")["night"]
+    day = to_local(reading.when.start.earliest, context.zone).date()
+    start, end = at_minute(day, window["from"]), at_minute(day, window["to"])
+    when = When.within(start, end, context.zone, Granularity.PART_OF_DAY)
+    step = Step(f"its night is read as {start:%H:%M} to {end:%H:%M}", Ground.WIDTH)
+    return Reading("TIME", timex.part(day, "TNI"), when, steps=[*reading.steps, step])
 
 
 def _reading(found: Told | None, told: Told, context: Context) -> Reading | None:

@@ -43,6 +43,13 @@ def _whole(count: float, iso: str) -> str:
     return (f"{int(count)}{iso}" if int(count) or not rest else "") + (f"{rest}{smaller}" if rest else "")
 
 
+def compound(parts: list[tuple[int, dict]]) -> str:
+    """P2Y4M10D, PT1H30M: several units, the longest first."""
+    days = "".join(f"{count}{unit['iso']}" for count, unit in parts if not unit["clock"])
+    clock = "".join(f"{count}{unit['iso']}" for count, unit in parts if unit["clock"])
+    return f"P{days}" + (f"T{clock}" if clock else "")
+
+
 def year(number: int) -> str:
     """1998; BC0044 for 44 BC, which is the year -43 when years are counted through."""
     return f"{number:04}" if number > 0 else f"BC{1 - number:04}"

@@ -100,6 +100,36 @@ def _is_no_amount(match: re.Match[str], lexicon: Lexicon) -> bool:
     return number_text in ("a", "an") and whole and is_rate(before, lexicon)
 
 
+def _several(match: re.Match[str], lexicon: Lexicon) -> Fields | None:
+    """Counts of ever shorter units, kept apart; their sum is the number of the first."""
+    units = lexicon.table("units")
+    parts = [
+        (number(re.sub(r"[\s-]+", " ", count.lower()), lexicon), _unit(unit))
+        for count, unit in lexicon.memo("counted units", _counted_units).findall(match["all"])
+    ]
+    seconds = [units[unit]["seconds"] for _, unit in parts]
+    if any(count is None or count != int(count) for count, _ in parts):
+        return None
+    if len(parts) < 2 or sorted(set(seconds), reverse=True) != seconds:
+        return None
+    total = sum(int(count or 0) * length for (count, _), length in zip(parts, seconds, strict=True))
+    counts = [(int(count or 0), unit) for count, unit in parts]
+    return {"number": total / seconds[0], "unit": parts[0][1], "mod": _group(match, "mod"), "parts": counts}
+
+
+def _counted_units(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(_one(lexicon, "(", ")"), re.I)
+
+
+def _one(lexicon: Lexicon, left: str = "(?:", right: str = ")") -> str:
+    """One count of a unit in a row of them; with groups where `left` opens one."""
+    word, units = alternatives(lexicon.table("numbers")), alternatives(lexicon.table("units"))
+    several = alternatives(
+        [*(f"{name}s" for name in lexicon.table("units") if name != "century"), "centuries"]
+    )
+    return rf"\b{left}\d{{1,4}}|{word}(?:-{word})?{right}\s{left}{several}|{units}{right}\b"
+
+
 def _vague(match: re.Match[str], _: Lexicon) -> Fields:
     """“Hours later”; moments are seconds that the lexicon's offsets give more room."""
     unit = _unit(match["unit"]) if match["unit"] else "second"
@@ -159,6 +189,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
     more = rf"(?P<more>{alternatives(lexicon.words('one_more'))})"
     tail = r"(?:\s(?P<tail>or\s(?:so|more|less|longer|two)|and\sa\shalf)\b)?"
     spans = alternatives(lexicon.words("spans"))
+    one = _one(lexicon)
     lasting = rf"\s(?:\w+\s)?{alternatives(lexicon.words('lasting_things'))}\b"
     numeric = number_starts(lexicon) | words(*lexicon.words("one_more"))
     ordered = words("the", *lexicon.table("quantifiers"), *lexicon.words("amount_order"))
@@ -224,6 +255,18 @@ def rules(lexicon: Lexicon) -> list[Rule]:
                 "three quarters of its food",
                 "the last three men",
             ),
+        ),
+        Rule(
+            "duration of several units",
+            "duration",
+            starts,
+            rf"{mods}(?P<all>{one}(?:(?:,\s(?:and\s)?|\sand\s|\s){one}){{1,3}})(?!\s?-?olds?\b|-\w|\s{WAY})",
+            _several,
+            good=(
+                "a truce of [three years and eight months] was",
+                "It took [2 years, 4 months and 10 days] in all",
+            ),
+            bad=("two days and three years", "two days later and an hour", "ten minutes, a woman"),
         ),
         Rule(
             "duration as an adjective",
