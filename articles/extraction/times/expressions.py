@@ -37,6 +37,7 @@ NEAREST_CLOCK = 4000
 MOST = 5_000  # an article has a few hundred; what a text made only of times costs stays bounded
 PIECES = 4  # what an expression is made of at most, as a rule: “about” “4 a.m.” “GMT” “on Friday”
 EVENING = 18
+BY = re.compile(r"\bby\s(?:the\s)?$", re.I)
 LEADING = len("Only in early ")
 
 
@@ -118,6 +119,8 @@ def _context(
     sentence = document.sentence_at(group.start)
     start, end = (sentence.start, sentence.end) if sentence else (group.start, group.end)
     direction = direction_at(text, (start, end), group.start, group.end, lexicon)
+    if direction == "past" and _is_deadline(text, start, group):
+        direction = "ahead"
     return Context(
         text,
         reference,
@@ -137,6 +140,13 @@ def _context(
         wakes=_wakes(text, max(start, group.start - 200), group.start, lexicon),
         of_a_statement=is_told_then(text, start, group.start, lexicon),
     )
+
+
+def _is_deadline(text: str, sentence: int, group: Group) -> bool:
+    """“They sold the mill to pay the debt by March”; but “By March the mill was sold”, “had been sold by March”."""
+    by = BY.search(text, max(sentence, group.start - len("by the ")), group.start)
+    dated = bool({"month", "date"} & group.slots.keys())
+    return by is not None and dated and by.start() - sentence > LEADING and not looks_back(text, sentence, group)
 
 
 def _lasts(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
