@@ -143,10 +143,11 @@ def _context(
 
 
 def _is_deadline(text: str, sentence: int, group: Group) -> bool:
-    """“They sold the mill to pay the debt by March”; but “By March the mill was sold”, “had been sold by March”."""
+    """“They sold the mill to pay the debt by March”; not “By March it was sold”, “had been sold by March”."""
     by = BY.search(text, max(sentence, group.start - len("by the ")), group.start)
-    dated = bool({"month", "date"} & group.slots.keys())
-    return by is not None and dated and by.start() - sentence > LEADING and not looks_back(text, sentence, group)
+    if by is None or by.start() - sentence <= LEADING or not {"month", "date"} & group.slots.keys():
+        return False
+    return not looks_back(text, sentence, group)
 
 
 def _lasts(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
