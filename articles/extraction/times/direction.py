@@ -149,7 +149,9 @@ def _cue(lexicon: Lexicon) -> str:
     noun = "".join(rf"(?<!\b{word} )" for word in bound if word != "that")
     timetable = rf"(?<!\bthe )(?<!\ba )\b{alternatives(verbs['timetable'])}\b(?!\sof\b)"
     present = rf"{noun}\b{alternatives(verbs['scheduled'])}\b(?!\sof\b)"
+    # what begins each of them stands before the rest: most places of a text are none where one may begin
     return (
+        r"(?:\b(?=\w)|(?=['’]))(?:"
         rf"(?P<lapsed>\b(?:had|originally|previously|initially)\s(?:been\s)?{plan}\b)|"
         rf"(?P<plan>(?:\b|(?=['’]))(?<!\bthan\s)(?<!\bas\s){plan}\b(?!(?<=ould|must)\s(?:not\s)?have\b))|"
         r"(?P<copula>\b(?:is|are)\s(?:on\s|in\s)?$)|"
@@ -159,7 +161,7 @@ def _cue(lexicon: Lexicon) -> str:
         rf"(?P<present>{present}(?:\s(?!{LEAVES})[\w'’-]+){{0,6}}?\s{leads}$)|"
         rf"(?P<timetable>{timetable}(?:\s[\w-]+){{0,3}}?\s{leads}$)|"
         rf"(?P<told>\b{alternatives(words('foretells'))}\b)|"
-        rf"(?P<past>{_past(lexicon)})"
+        rf"(?P<past>{_past(lexicon)}))"
     )
 
 
