@@ -153,7 +153,7 @@ def _cue(lexicon: Lexicon) -> str:
     return (
         r"(?:\b(?=\w)|(?=['’]))(?:"
         rf"(?P<lapsed>\b(?:had|originally|previously|initially)\s(?:been\s)?{plan}\b)|"
-        rf"(?P<plan>(?:\b|(?=['’]))(?<!\bthan\s)(?<!\bas\s){plan}\b(?!(?<=ould|must)\s(?:not\s)?have\b))|"
+        rf"(?P<plan>(?:\b|(?=['’]))(?<!\bthan\s)(?<!\bas\s){plan}\b(?!(?<=\bdue)\sto\s(?:the|an?|his|her|its|their)\b)(?!(?<=ould|must)\s(?:not\s)?have\b))|"
         r"(?P<copula>\b(?:is|are)\s(?:on\s|in\s)?$)|"
         rf"(?P<asked>{'|'.join(_asked(lexicon))})|"
         rf"(?P<fixed>{'|'.join(_fixed(lexicon))})|"

@@ -27,7 +27,7 @@ from .rule import Pointed
 from .rules import rules_for
 
 SIGNAL = re.compile(
-    r"\b(as of|within|no later than|up until|until after|until|till|since|from|between|by|before|after|"
+    r"\b(as of|within|no later than|up until|until after|until|till?|since|from|between|by|before|after|"
     r"through|to|into|and|or)"
     r"(?:\s(?:the|on|at|about|around))?\s$",
     re.I,

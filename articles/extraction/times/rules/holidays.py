@@ -22,7 +22,8 @@ NOUN_AFTER = re.compile(
     r"\s(?!(?:and|or|but|as|at|in|on|to|of|when|while|was|is|will|has|had|for|with|from|by|after|before|that|because|the|a|"
     r"an|his|her|its|their|he|she|it|they|we|morning|afternoon|evening|night)\b)[a-z]"
 )
-DAY_NAME = re.compile(r"(?:day|eve|night|juneteenth|christi|gras)$", re.I)
+GREETING = re.compile(r"\b(?:happy|merry)\s$", re.I)
+DAY_NAME = re.compile(r"(?:day|eve|night|nye|juneteenth|christi|gras)$", re.I)
 ON = re.compile(r"\bon\s$", re.I)
 
 
@@ -37,7 +38,8 @@ def _attribute(match: re.Match[str]) -> bool:
     if match["which"] or match["year"] or DAY_NAME.search(match["holiday"]):
         return False
     before = match.string[max(0, match.start() - 9) : match.start()]
-    return NOUN_AFTER.match(match.string, match.end()) is not None and not TIME_BEFORE.search(before)
+    placed = TIME_BEFORE.search(before) or GREETING.search(before)
+    return NOUN_AFTER.match(match.string, match.end()) is not None and not placed
 
 
 def _holiday(match: re.Match[str], _: Lexicon) -> Fields | None:
@@ -49,7 +51,7 @@ def _holiday(match: re.Match[str], _: Lexicon) -> Fields | None:
         "around" not in match.re.groupindex and _attribute(match)
     ):
         return None
-    if name == "new year" and not match["year"]:
+    if (name == "new year" and not match["year"]) or (name == "nye" and match["holiday"] != "NYE"):
         return None
     fields = {"holiday": name, "which": (match["which"] or "").lower()}
     if match.string[max(0, match.start() - 5) : match.start()].lower() == "over ":

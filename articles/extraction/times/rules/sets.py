@@ -131,11 +131,16 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             "so many times a unit",
             "set",
             number_starts(lexicon) | words("once", "twice", "thrice"),
-            rf"(?:once|twice|thrice|{body}\s(?:times|days|nights|hours))"
+            rf"(?:once|twice|thrice|\d{{1,2}}x|{body}\s(?:times|days|nights|hours))"
             rf"(?:\s(?:an?|per|each|every)\s(?P<unit>{units})\b|\s(?P<adverb>daily|weekly|monthly|yearly)\b)",
             _often,
             needs=words(*lexicon.table("units"), "daily", "weekly", "monthly", "yearly"),
-            good=("They meet [twice a week] here", "[three times a day] he", "taken [once daily] with"),
+            good=(
+                "They meet [twice a week] here",
+                "[three times a day] he",
+                "taken [once daily] with",
+                "[3x a week] I",
+            ),
             bad=("once a man", "two times two"),
         ),
         # a rate by the year is marked in half of its places (3 of 6), by the day or week in 1 of 5
