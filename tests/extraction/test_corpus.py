@@ -15,6 +15,7 @@ KNOWN_GAPS = {
     "amounts.toml": 1,
     "clocks.toml": 3,
     "days.toml": 2,
+    "directions.toml": 2,
     "offsets.toml": 1,
     "sets.toml": 2,
     "units.toml": 1,
