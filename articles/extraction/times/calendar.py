@@ -26,6 +26,9 @@ MONTHS = (
 FAR_BACK = 265
 JUST_PAST = 60  # and a bare date of the last two months is not that of next year, whatever is planned for it
 NEARER = ("ahead", "timetable")  # what governs it lies ahead, but a date may be one just past
+# So is one at most a month ahead that a past verb stands only somewhere before (“the ballot was for a strike
+# on May 31”), or it would have its year.
+SOON = 31
 
 
 def weekday_date(weekday: int, today: date, direction: str) -> date:
@@ -52,7 +55,8 @@ def latest_or_coming(days: list[date], today: date, direction: str) -> date:
     if not past or not coming:
         return past[-1] if past else days[0]
     back, ahead = (today - past[-1]).days, (coming[0] - today).days
-    soon = back > ahead if direction in NEARER else direction == "" and back > FAR_BACK
+    soon = back > ahead if direction in NEARER else back > FAR_BACK and direction in ("", "passing")
+    soon = soon and not (direction == "passing" and ahead > SOON)
     planned = direction == "future" and (ahead <= FAR_BACK or back > JUST_PAST)
     return coming[0] if planned or soon else past[-1]
 

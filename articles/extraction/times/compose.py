@@ -49,6 +49,10 @@ OPEN = re.compile(r"[;,]\s|\s?/\s?|\s(?:and|or)\s")
 BEHIND = re.compile(r",?\s(?:on\s)?")
 LINE_ENDS = re.compile(r"[ \t]{0,4}(?:\r?\n|$)")
 LAST_NIGHT = Pointed("night")
+# “Friday, July 4, 2025” as a line of its own
+DATE_LINE = re.compile(
+    r"[^\n\w]{0,3}\n\s{0,3}(?:\w{3,6}day,?\s)?(?:\w{3,9}\.?\s\d{1,2}|\d{1,2}\s\w{3,9}),?\s\d{4}\s{0,3}(?:\n|$)"
+)
 ALONE = ("vague", "edge", "week")
 BEHIND_A_CLOCK = ("zone", "trailing", "place")
 LONGEST_GAP = 12
@@ -175,10 +179,11 @@ def _leads_a_clock(pieces: Sequence[Piece], at: int, text: str) -> bool:
 
 
 def _is_heading(group: Group, gap: str, text: str) -> bool:
-    """A day alone in its line is a heading: what the next line begins with belongs to itself."""
-    return (
-        "\n" in gap and not text[max(0, group.start - LONGEST_GAP) : group.start].rpartition("\n")[2].strip()
-    )
+    """A day alone in its line is a heading or a date line: the lines beside it are not part of it."""
+    if "\n" not in gap:
+        return False
+    before = text[max(0, group.start - LONGEST_GAP) : group.start].rpartition("\n")[2]
+    return not before.strip() or DATE_LINE.match(text, group.end) is not None
 
 
 def _taken(group: Group, piece: Piece) -> bool:

@@ -1,9 +1,11 @@
 """Reads dates: with a year and without, in either order, and bare days of the month."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from articles.extraction.lexicon import Lexicon, alternatives
 from articles.extraction.step import Ground, Step
 
 from .calendar import WEEKDAYS, date_without_year, month_day, spoken
@@ -25,6 +27,8 @@ MONTH_FIRST = (
     "Pacific/Honolulu",
     "US/",
 )
+
+LONGEST_VERB = 24
 
 
 LAST_YEAR = 9999
@@ -53,6 +57,13 @@ def dated(slot: dict, context: Context, year: int | None) -> Day:
         value = date(year, slot["month"], slot["day"])
         how = "the date is written out" if "year" in slot else "with the year of the story it is"
         return Day(value, Step(f"{how}: {spoken(value)}"))
+    before = context.narrative.dates.get((slot["month"], slot["day"]))
+    if (
+        before is not None
+        and "which" not in slot
+        and (context.direction != "future" or before >= context.today)
+    ):
+        return Day(before, Step(f"no year is given; the text has named that date before: {spoken(before)}"))
     today, direction = _seen_from(slot.get("which", ""), context)
     value = date_without_year(slot["month"], slot["day"], today, direction)
     if value < context.opened:
@@ -95,7 +106,16 @@ def _seen_from(which: str, context: Context) -> tuple[date, str]:
         return context.today - timedelta(days=1), "past"
     if which == "next":
         return context.today + timedelta(days=1), "future"
-    return context.today, "past" if context.signal == "since" else context.direction
+    direction = "past" if context.signal == "since" else context.direction
+    before = context.text[max(0, context.offset - LONGEST_VERB) : context.offset]
+    happened = context.lexicon.memo("happened", _happened).search(before)
+    return context.today, "passing" if direction == "past" and not happened else direction
+
+
+def _happened(lexicon: Lexicon) -> re.Pattern[str]:
+    """A past verb right before a date: “sank on Dec. 4”."""
+    verbs = alternatives(lexicon.table("verbs")["past"])
+    return re.compile(rf"\b(?:{verbs}|\w{2, 16}ed|was|were|since)\s(?:on\s|last\s)?$", re.IGNORECASE)
 
 
 def _day_of_month(day: int, context: Context) -> Day:

@@ -98,10 +98,12 @@ def _counted_from(shift: int, context: Context) -> StoryDay:
 
     “Told on Monday of a raid the day before”, “he said the same day”: the last day named at all.
     """
-    mentioned = context.narrative.mentioned
-    if mentioned is not None and (shift < 0 if context.begun == mentioned.day else context.of_a_statement):
-        return mentioned
-    story = context.narrative.day_at(context.offset)
+    mentioned, story = context.narrative.mentioned, context.narrative.day_at(context.offset)
+    if mentioned is not None:
+        here = context.narrative.paragraph_of(context.offset)
+        nearer = mentioned.paragraph == here != story.paragraph
+        if nearer or (shift < 0 if context.begun == mentioned.day else context.of_a_statement):
+            return mentioned
     if story.assumed:
         raise Unreadable(NO_DAY_YET)
     return story

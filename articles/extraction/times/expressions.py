@@ -236,7 +236,7 @@ def _mention(narrative: Narrative, expression: TimeExpression) -> None:
     counted = "story" in expression.slots.get("day", {})
     if DAYS & expression.slots.keys() and not counted and when and when.start.earliest:
         day = to_local(when.start.earliest, when.zone).date()
-        narrative.mention(day, expression.text, expression.start)
+        narrative.mention(day, expression.text, expression.start, dated="date" in expression.slots)
 
 
 def _is_of_a_statement(group: Group, context: Context, narrative: Narrative) -> bool:

@@ -43,7 +43,8 @@ class Narrative:
     own grain, `told_day` the last one told to the day, `opening` the first one, `looked_back`
     the last one where the text only looked back to it. `body` is the paragraph the text begins with, below
     its date line. `mentioned` is the last day named at all, be it only that of a statement, `coming` the last
-    one that lies ahead. `clock` is the last point in time a history told, where it was a clock.
+    one that lies ahead. `clock` is the last point in time a history told, where it was a clock; `dates` holds
+    each date named so far by its month and day.
     """
 
     published: date
@@ -59,6 +60,7 @@ class Narrative:
     looked_back: Told | None = None
     coming: StoryDay | None = None
     clock: TimeExpression | None = None
+    dates: dict[tuple[int, int], date] = field(default_factory=dict)
 
     def paragraph_of(self, offset: int) -> int:
         return max(0, bisect_right(self.paragraph_starts, offset) - 1)
@@ -70,8 +72,10 @@ class Narrative:
             day = replace(day, heads=False)
         self.days.append(day)
 
-    def mention(self, day: date, wording: str, offset: int) -> None:
+    def mention(self, day: date, wording: str, offset: int, dated: bool) -> None:
         where = "the last day named"
+        if dated:
+            self.dates[day.month, day.day] = day
         self.mentioned = StoryDay(day, wording, self.paragraph_of(offset), where, offset=offset)
 
     def reach(self, story: StoryDay, offset: int, late: bool) -> None:

@@ -87,7 +87,7 @@ def _patterns(lexicon: Lexicon) -> dict[str, re.Pattern[str]]:
     counted, numbered = alternatives(lexicon.words("counted")), alternatives(lexicon.words("numbered"))
     owners = r"(?:\b(?:the|an?|its|his|her|their|our|my|this|that)|['’]s?)"
     ignoring = {
-        "firm": rf"(?:\b{words['firm_year']}\s|\b(?:early|late|mid|end)-|"
+        "firm": rf"(?:\b{words['firm_year']}\s(?:at\sleast\s)?|\b(?:early|late|mid|end)-|"
         r"\b(?:its|his|her|their|our|my)\s|['’]s?\s)$",
         "loose": rf"\b{words['loose_year']}\s$",
         "described": rf"{owners}\s(?!(?:first|last|next|other|remaining|total|estimated|record|additional)\b)"

@@ -129,6 +129,15 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             bad=("the week of the vote",),
         ),
         Rule(
+            "attacks named by their day",
+            "date",
+            words("september", "sept", "sep"),
+            r"sep(?:t(?:ember)?)?\.?\s11(?:th)?(?=,?\s(?:terror(?:ist)?\s)?attacks\b)",
+            lambda _match, _lexicon: {"year": 2001, "month": 9, "day": 11},
+            good=("since the [Sept. 11] attacks", "[September 11th] terrorist attacks"),
+            bad=("the September 11 attack", "the Sept. 12 attacks"),
+        ),
+        Rule(
             "month and day",
             "date",
             words(*months, "last", "next"),

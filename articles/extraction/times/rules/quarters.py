@@ -183,11 +183,23 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             "fiscal year",
             "quarter",
             words(
-                "the", "fiscal", "current", "latest", "last", "next", "past", "previous", "coming", "fy", "#"
+                "the",
+                "fiscal",
+                "financial",
+                "current",
+                "latest",
+                "last",
+                "next",
+                "past",
+                "previous",
+                "coming",
+                "fy",
+                "#",
             ),
-            rf"(?:(?:the\s)?(?:(?P<which>current|latest|last|next|past|previous|coming)\s)?fiscal\s(?:year\b(?:\s{FULL})?|"
+            rf"(?:(?:the\s)?(?:(?P<which>current|latest|last|next|past|previous|coming)\s)?"
+            rf"(?:fiscal|financial(?=\syear))\s(?:year\b(?:\s{FULL})?|"
             rf"(?P<stated>{YEAR})(?!\d|[,:.]\d))|"
-            rf"(?:the\s)?(?P<given>{YEAR})(?:[-–/]\d\d)?\sfiscal\syear\b|FY\s?(?P<short>\d\d(?:\d\d)?)\b)"
+            rf"(?:the\s)?(?P<given>{YEAR})(?:[-–/]\d\d)?\s(?:fiscal|financial)\syear\b|FY\s?(?P<short>\d\d(?:\d\d)?)\b)"
             rf"(?=(?:\s(?:ended|ending)\s{months}\.?\s\d{{1,2}},\s(?P<later>{YEAR}))?)",
             _fiscal,
             needs=words("fiscal", "fy"),
@@ -195,6 +207,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
                 "sales in [fiscal 1989] rose",
                 "for [the current fiscal year] it",
                 "in [the fiscal year] ended",
+                "in [the last financial year] it",
             ),
             bad=("the fiscal policy", "a fiscal year"),
         ),
