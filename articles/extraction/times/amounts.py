@@ -75,7 +75,8 @@ def _months_away(slot: dict, base: date, sign: int, context: Context, steps: lis
         when = When.in_month(day.year, day.month, context.zone)
         return Reading("DATE", f"{day.year:04}-{day.month:02}", when, steps=steps)
     quarter = context.narrative.quarter
-    if months == 12 and sign < 0 and quarter is not None and not slot["mod"]:
+    alone = not slot["mod"] and not context.narrative.sums_up(context.offset)
+    if months == 12 and sign < 0 and quarter is not None and alone:
         year = When.in_year(quarter[0] - 1, context.zone)
         step = Step(f"the text compares with quarter {quarter[1]} of {quarter[0]}")
         return Reading("DATE", f"{quarter[0] - 1:04}-Q{quarter[1]}", year, steps=[step])

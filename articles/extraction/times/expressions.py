@@ -76,7 +76,7 @@ def _expressions(document: Document, reference: Reference, lexicon: Lexicon) -> 
         )
         expression = resolve(group, context)
         results.append(expression)
-        narrative.quarter = _quarter(expression, reference.day) or narrative.quarter
+        narrative.account(_quarter(expression, reference.day), _sums_up(expression), expression.start)
         _mention(narrative, expression)
         if not _is_of_a_statement(group, context, narrative):
             _tell(narrative, expression, group, document, reference)
@@ -92,6 +92,13 @@ def _history(
         return None
     speech = sum(1 for _ in islice(lexicon.pattern("speech").finditer(document.text), MOST))
     return history(document.text, found, reference.day, speech, paragraphs)
+
+
+def _sums_up(expression: TimeExpression) -> bool:
+    """“The nine months”, “the first six months” of a business year."""
+    slot = expression.slots.get("duration", {})
+    pointed = bool(slot.get("order")) or expression.text[:4].lower() == "the "
+    return slot.get("unit") == "month" and slot["number"] in (6, 9) and pointed
 
 
 def _quarter(expression: TimeExpression, today: date) -> tuple[int, int] | None:

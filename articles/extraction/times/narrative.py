@@ -38,7 +38,8 @@ class StoryDay:
 class Narrative:
     """The days a text names, in reading order. Paragraphs are given by the offsets they start at.
 
-    `quarter` is the year and number of the quarter that it named last and did not only compare with.
+    `quarter` is the year and number of the quarter that it named last and did not only compare with;
+    `summed` is the paragraph that since then has told of more than a quarter (“the nine months”).
     `history` is set where the text tells of the past from date to date, `told` is the last date told, at its
     own grain, `told_day` the last one told to the day, `opening` the first one, `looked_back`
     the last one where the text only looked back to it. `body` is the paragraph the text begins with, below
@@ -51,6 +52,7 @@ class Narrative:
     paragraph_starts: list[int]
     days: list[StoryDay] = field(default_factory=list)
     quarter: tuple[int, int] | None = None
+    summed: int = -1
     history: History | None = None
     told: Told | None = None
     told_day: Told | None = None
@@ -71,6 +73,15 @@ class Narrative:
             self.body = day.paragraph + 1
             day = replace(day, heads=False)
         self.days.append(day)
+
+    def account(self, quarter: tuple[int, int] | None, summed: bool, offset: int) -> None:
+        """Keeps which quarter figures are told of, or that they are of half a year or nine months."""
+        self.quarter = quarter or self.quarter
+        self.summed = self.paragraph_of(offset) if summed else -1 if quarter else self.summed
+
+    def sums_up(self, offset: int) -> bool:
+        """Whether the paragraph compares with more than a quarter: a year earlier is then no quarter."""
+        return self.summed == self.paragraph_of(offset)
 
     def mention(self, day: date, wording: str, offset: int, dated: bool) -> None:
         where = "the last day named"

@@ -118,7 +118,8 @@ def read_quarter(group: Group, context: Context) -> Reading:
     if slot["of"] == "half":
         return _half(year, slot, context)
     placed, number = _placed(slot, year, context)
-    if slot.get("loose") and context.narrative.quarter is None:
+    summed = context.narrative.sums_up(context.offset)
+    if slot.get("loose") and (context.narrative.quarter is None or summed):
         return Reading("DATE", f"{placed}", problem="It says how things were a year before, not when.")
     certain = year is not None and "order" in slot
     return _calendar(placed, number * 3 - 2, 3, f"Q{number}", slot, context, certain)
