@@ -202,7 +202,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             rf"(?:the\s)?(?P<given>{YEAR})(?:[-–/]\d\d)?\s(?:fiscal|financial)\syear\b|FY\s?(?P<short>\d\d(?:\d\d)?)\b)"
             rf"(?=(?:\s(?:ended|ending)\s{months}\.?\s\d{{1,2}},\s(?P<later>{YEAR}))?)",
             _fiscal,
-            needs=words("fiscal", "fy"),
+            needs=words("fiscal", "financial", "fy"),
             good=(
                 "sales in [fiscal 1989] rose",
                 "for [the current fiscal year] it",
