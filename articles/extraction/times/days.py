@@ -8,14 +8,7 @@ from articles.extraction.step import Ground, Step
 from timeline.when import Granularity, Qualifier, When
 
 from . import timex
-from .calendar import (
-    at_minute,
-    days_between,
-    moved,
-    spoken,
-    week_of,
-    weekday_date,
-)
+from .calendar import at_minute, days_between, moved, spoken, week_of, weekday_date
 from .compose import Group
 from .context import Context, Reading, Unreadable
 from .dates import Day, dated, on_its_weekday
