@@ -21,6 +21,7 @@ from . import (
     sets,
     shields,
     spoken,
+    stretches,
     units,
     years,
     zones,
@@ -31,5 +32,17 @@ from . import (
 def rules_for(language: str) -> tuple[Rule, ...]:
     lexicon = load(language)
     pointed = (zones, clocks, spoken, nights, parts, days, informal, holidays, dates)
-    modules = (names, shields, *pointed, quarters, years, periods, units, sets, amounts, references)
+    modules = (
+        names,
+        shields,
+        *pointed,
+        quarters,
+        years,
+        periods,
+        units,
+        sets,
+        amounts,
+        stretches,
+        references,
+    )
     return tuple(rule for module in modules for rule in module.rules(lexicon))

@@ -16,15 +16,12 @@ WAY = (
     r"(?P<way>ago|earlier|later|from\snow|hence|afterwards?|beforehand|before(?=[.,;)]|$|\s(?:had|was|were|[a-z]{3,9}ed)\b)|after(?=[.,;)]|$)|"
     r"on(?=,|$))\b(?!\sthan)"
 )
-OVER_THE = re.compile(r"\b(?:over|through|down)\s\Z", re.I)
-MATTER = re.compile(r"\bmatter\sof\s\Z", re.I)
 GOVERNED = re.compile(
     r"\b(?:for|in|after|of|than|last|lasts|lasted|to|took|takes|take|by|until|spent)\s\Z", re.I
 )
 LASTS = re.compile(r"\b(?:to|would|could|did|not|must)\s\Z", re.I)  # “it was to last fifty years”
 OF = re.compile(r"\sof\s")
-# “one of our greatest days”, “a day in history”, “a day when” tell what kind of day it was, not how long
-BEST = re.compile(r"\b(?:best|worst|finest|greatest|darkest|happiest|saddest|proudest|glory)\s\Z", re.I)
+# “a day in history”, “a day when” tell what kind of day it was, not how long
 ONE_SUCH = re.compile(r"\s(?:in\shistory|when|on\swhich|in\swhich|(?:any|no|every)(?:one|body))\b")
 # “Controls will last seven days”: a verb, where neither an article nor a preposition stands before it
 PLACED = re.compile(
@@ -36,29 +33,29 @@ IN_TIME = re.compile(r"\b(?:in|within)\s(?:just\s|only\s)?\Z", re.I)
 QUOTE = re.compile(r"[\"“”'’]\s?\Z")
 
 
-def _unit(name: str) -> str:
+def unit_name(name: str) -> str:
     name = name.casefold()
     return "century" if name in ("centuries", "centurie", "century") else name.removesuffix("s")
 
 
-def _group(match: re.Match[str], name: str) -> str:
+def said(match: re.Match[str], name: str) -> str:
     found = match.groupdict().get(name)
     return re.sub(r"[\s-]+", " ", found.lower()) if found else ""
 
 
 def _amount(match: re.Match[str], lexicon: Lexicon) -> dict[str, object]:
     """What the groups say; a range is counted by its lower end and keeps the upper."""
-    text, more = _group(match, "number") or _group(match, "added"), _group(match, "more")
+    text, more = said(match, "number") or said(match, "added"), said(match, "more")
     count = number(text, lexicon) if text else 1.0 if more else None
-    if _group(match, "tail") == "and a half" and count is not None:
+    if said(match, "tail") == "and a half" and count is not None:
         count += 0.5
-    fields: dict[str, object] = {"number": count, "unit": _unit(match["unit"]), "mod": _group(match, "mod")}
-    if _group(match, "upto"):
-        fields["upto"] = number(_group(match, "upto"), lexicon)
-    if _group(match, "way"):
-        fields["way"] = _group(match, "way")
-    if _group(match, "order"):
-        fields["order"] = _group(match, "order")
+    fields: dict[str, object] = {"number": count, "unit": unit_name(match["unit"]), "mod": said(match, "mod")}
+    if said(match, "upto"):
+        fields["upto"] = number(said(match, "upto"), lexicon)
+    if said(match, "way"):
+        fields["way"] = said(match, "way")
+    if said(match, "order"):
+        fields["order"] = said(match, "order")
     return fields
 
 
@@ -75,15 +72,15 @@ def _in_time(match: re.Match[str], lexicon: Lexicon) -> Fields | None:
 
 def _is_no_amount(match: re.Match[str], lexicon: Lexicon) -> bool:
     """“A second man”, “three quarters of its food”, “60 Minutes” the programme, a rate, “over” as a place."""
-    text, unit, number_text = match.string, match["unit"], _group(match, "number")
+    text, unit, number_text = match.string, match["unit"], said(match, "number")
     before = text[max(0, match.start() - 40) : match.start()]
-    if _group(match, "order") == "last" and LASTS.search(before):
+    if said(match, "order") == "last" and LASTS.search(before):
         return True
-    if _group(match, "mod") in ("over", "under") and not GOVERNED.search(before):
+    if said(match, "mod") in ("over", "under") and not GOVERNED.search(before):
         return True
-    if _group(match, "and") and not re.search(r"\bbetween\s\Z", before, re.I):
+    if said(match, "and") and not re.search(r"\bbetween\s\Z", before, re.I):
         return True
-    if unit.lower() in ("second", "quarter") and not _group(match, "way"):
+    if unit.lower() in ("second", "quarter") and not said(match, "way"):
         return True
     if unit.lower() == "quarters" and OF.match(text, match.end()):
         return True
@@ -96,7 +93,7 @@ def _is_no_amount(match: re.Match[str], lexicon: Lexicon) -> bool:
         return True
     if number_text in ("a", "an") and ONE_SUCH.match(text, match.end()):
         return True
-    whole = not any(_group(match, name) for name in ("mod", "order", "way", "tail", "more"))
+    whole = not any(said(match, name) for name in ("mod", "order", "way", "tail", "more"))
     return number_text in ("a", "an") and whole and is_rate(before, lexicon)
 
 
@@ -104,7 +101,7 @@ def _several(match: re.Match[str], lexicon: Lexicon) -> Fields | None:
     """Counts of ever shorter units, kept apart; their sum is the number of the first."""
     units = lexicon.table("units")
     parts = [
-        (number(re.sub(r"[\s-]+", " ", count.lower()), lexicon), _unit(unit))
+        (number(re.sub(r"[\s-]+", " ", count.lower()), lexicon), unit_name(unit))
         for count, unit in lexicon.memo("counted units", _counted_units).findall(match["all"])
     ]
     seconds = [units[unit]["seconds"] for _, unit in parts]
@@ -114,7 +111,7 @@ def _several(match: re.Match[str], lexicon: Lexicon) -> Fields | None:
         return None
     total = sum(int(count or 0) * length for (count, _), length in zip(parts, seconds, strict=True))
     counts = [(int(count or 0), unit) for count, unit in parts]
-    return {"number": total / seconds[0], "unit": parts[0][1], "mod": _group(match, "mod"), "parts": counts}
+    return {"number": total / seconds[0], "unit": parts[0][1], "mod": said(match, "mod"), "parts": counts}
 
 
 def _counted_units(lexicon: Lexicon) -> re.Pattern[str]:
@@ -130,53 +127,15 @@ def _one(lexicon: Lexicon, left: str = "(?:", right: str = ")") -> str:
     return rf"\b{left}\d{{1,4}}|{word}(?:-{word})?{right}\s{left}{several}|{units}{right}\b"
 
 
-def _vague(match: re.Match[str], _: Lexicon) -> Fields:
-    """“Hours later”; moments are seconds that the lexicon's offsets give more room."""
-    unit = _unit(match["unit"]) if match["unit"] else "second"
-    window = f"{unit}s" if match["unit"] else "moments"
-    return {"number": None, "unit": unit, "mod": "", "way": _group(match, "way"), "window": window}
-
-
-def _plural(match: re.Match[str], _: Lexicon) -> Fields:
-    """A plural that only its order tells: “recent weeks”."""
-    order = _group(match, "order")
-    return {
-        "number": None,
-        "unit": _unit(match["unit"]),
-        "mod": _group(match, "mod"),
-        "order": order,
-        "bare": True,
-    }
-
-
 def _adjective(match: re.Match[str], lexicon: Lexicon) -> Fields | None:
     """“A three-year period” takes its article in, “a three-day strike” does not."""
     return None if match["article"] and not match["span"] else _counted(match, lexicon)
 
 
-def _bare(match: re.Match[str], _: Lexicon) -> Fields | None:
-    """A plural alone; “the minutes of the meeting” are none, “the days” alone leaves its article out."""
-    unit, before = _unit(match["unit"]), match.string[max(0, match.start() - 12) : match.start()]
-    recorded = unit in ("minute", "second", "night") and OF.match(match.string, match.end())
-    if recorded and not before.lower().endswith("within "):
-        return None
-    if BEST.search(before) or MATTER.search(before):
-        return None
-    if match["the"] and not match["ahead"] and not OVER_THE.search(before):
-        return None
-    return {"number": None, "unit": unit, "mod": ""}
-
-
-def _long(match: re.Match[str], lexicon: Lexicon) -> Fields:
-    plural = match["unit"].lower().endswith("s")
-    return {"number": None if plural else 1.0, "unit": _unit(match["unit"]), "mod": "", "bare": True}
-
-
 def rules(lexicon: Lexicon) -> list[Rule]:
     units = lexicon.table("units")
     names = alternatives([*units, "centurie"])
-    plurals = alternatives([*(f"{name}s" for name in units if name != "century"), "centuries"])
-    unit, plural = rf"(?P<unit>{names}s?)\b", rf"(?P<unit>{plurals})\b"
+    unit = rf"(?P<unit>{names}s?)\b"
     unit_words = words(*units, *(f"{name}s" for name in units), "centuries", "centurie")
     body, orders = number_body(lexicon), alternatives(lexicon.words("amount_order"))
     word = alternatives(lexicon.table("numbers"))
@@ -211,15 +170,6 @@ def rules(lexicon: Lexicon) -> list[Rule]:
                 "sold [a hundred years ago]",
             ),
             bad=("two hours before the call", "three days from", "two days earlier than"),
-        ),
-        Rule(
-            "bare plural distance",
-            "distance",
-            words(*units, *(f"{name}s" for name in units), "moments"),
-            rf"(?:{plural}|moments)\s(?P<way>ago|earlier|later|afterwards?)\b(?!\sthan)",
-            _vague,
-            good=("He resigned [hours later] in tears",),
-            bad=("hours after the vote",),
         ),
         Rule(
             "amount of time ahead",
@@ -284,43 +234,5 @@ def rules(lexicon: Lexicon) -> list[Rule]:
                 "broke the [8-month-old] truce",
             ),
             bad=("a two-year-old", "a second-hand car", "the 23-year-old man"),
-        ),
-        Rule(
-            "as long as a unit",
-            "duration",
-            words(
-                *units,
-                *(f"{name}s" for name in units),
-                *(f"{name}long" for name in units),
-            ),
-            rf"(?P<unit>{names}s?)(?:-?long|-old(?={lasting}))\b",
-            _long,
-            good=(
-                "a [day-long] meeting",
-                "the [months-long] wait",
-                "a [yearlong] ban",
-                "the [decades-old] conflict",
-            ),
-            bad=("a long day", "a decades-old house"),
-        ),
-        Rule(
-            "units by their order",
-            "duration",
-            ordered,
-            rf"{mods}(?:the\s)?(?P<order>{orders})\s{plural}(?:\sand\s{plurals}\b)?",
-            _plural,
-            needs=unit_words,
-            good=("in [recent weeks] they", "in [the coming years]", "[recent weeks and months]"),
-            bad=("the recent week",),
-        ),
-        Rule(
-            "bare plural",
-            "duration",
-            words("the", *(f"{name}s" for name in units), "centuries"),
-            rf"(?P<the>the\s)?(?!quarters){plural}(?P<ahead>\s(?:ahead|to\scome)\b)?(?:\sor\s{plurals}\b)?",
-            _bare,
-            needs=unit_words,
-            good=("They waited for [hours] in the rain", "in [the weeks ahead]", "[weeks or months] of"),
-            bad=("hour", "the minutes of the council"),
         ),
     ]
