@@ -1,4 +1,4 @@
-"""How fast `times` reads in processor time on one core, how soon it starts, and other tools beside it.
+"""How fast `times` reads and how long it takes to start, beside other tools where they are installed.
 
 The tools are measured where they are installed, on the same text.
 """
