@@ -137,6 +137,21 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             bad=("the quarter of a pie", "the period", "quarter"),
         ),
         Rule(
+            "quarter of the year before",
+            "quarter",
+            words("the", "last"),
+            r"(?:the\s(?:(?:same|corresponding|comparable|like)\s(?:fiscal\s)?(?:quarter|period)|quarter)\s(?:of\s)?"
+            r"(?:a\syear\s(?:ago|earlier|before)|last\syear)|last\syear['’]s\s(?:quarter|period))\b",
+            lambda _match, _lexicon: {"of": "quarter", "which": "", "then": True, "fiscal": False},
+            needs=words("quarter", "period"),
+            good=(
+                "than in [the same period last year] it",
+                "For [the quarter a year ago] it",
+                "[last year’s quarter]",
+            ),
+            bad=("the period last year", "the quarter", "last year’s third quarter"),
+        ),
+        Rule(
             "a year before the quarter",
             "quarter",
             words("year"),
