@@ -10,7 +10,7 @@ TEMPERATURE = re.compile(
     re.I,
 )
 SEASON_CUE = re.compile(
-    r"\b(?:in|during|by|until|till|since|over|through|throughout|before|after|of|from|early|late|mid|at)"
+    r"\b(?:in|into|during|by|until|till|since|over|through|throughout|before|after|of|from|early|late|mid|at)"
     r"(?:\sthe)?[\s-]$|\bof(?:\sthe)?\s$",
     re.I,
 )
@@ -57,7 +57,7 @@ def _century(match: re.Match[str], lexicon: Lexicon) -> Fields | None:
 
 def _season(match: re.Match[str], lexicon: Lexicon) -> Fields | None:
     name = match["season"].lower()
-    which = re.sub(r"\s+", " ", (match["which"] or "").lower()).removeprefix("the ")
+    which = re.sub(r"\s+", " ", (match["which"] or "").lower()).removeprefix("the ").removeprefix("this ")
     fields = {"season": lexicon.entry("seasons", name), "name": name, "which": which}
     after = match.string[match.end() : match.end() + 24]
     if match["season"][0].isupper() and NAME_BEFORE.search(
@@ -152,7 +152,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             "season",
             "season",
             words("last", "next", "this", "the", "past", "that", *lexicon.table("seasons")),
-            r"(?:(?P<which>(?:the\s)?(?:last|next|this|past|previous|following|that|coming))\s|(?P<the>the\s))?"
+            r"(?:(?P<which>(?:(?:the|this)\s)?(?:last|next|past|previous|following|that|coming)|this)\s|(?P<the>the\s))?"
             rf"(?P<season>{seasons})\b(?:,?\s(?:of\s)?(?P<year>1\d\d\d|20\d\d)\b)?",
             _season,
             needs=words(*lexicon.table("seasons")),
