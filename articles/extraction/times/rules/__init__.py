@@ -41,8 +41,8 @@ def rules_for(language: str) -> tuple[Rule, ...]:
         periods,
         units,
         sets,
+        references,
         amounts,
         stretches,
-        references,
     )
     return tuple(rule for module in modules for rule in module.rules(lexicon))

@@ -82,8 +82,12 @@ def _is_no_amount(match: re.Match[str], lexicon: Lexicon) -> bool:
         return True
     if unit.lower() in ("second", "quarter") and not said(match, "way"):
         return True
-    if unit.lower() == "quarters" and OF.match(text, match.end()):
-        return True
+    if (
+        unit.lower() == "quarters"
+        and OF.match(text, match.end())
+        and number(number_text, lexicon) is not None
+    ):
+        return True  # but “several quarters of losses”
     if re.match(r"an?\s(?:fiscal|calendar|school|business|trading|working)\b", match.group(), re.I):
         return True
     titled = unit[0].isupper() and unit[1:].islower() and number_text[:1].isdigit()

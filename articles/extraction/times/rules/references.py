@@ -14,7 +14,15 @@ CURRENT_OF = re.compile(
     r"upward|downward|swift|powerful|sea)\s\Z",
     re.I,
 )
+MAY_COME = re.compile(r"\b(?:will|would|could|can|may|might|to|shall|['’]ll|['’]d)\s\Z", re.I)
+VERB_AHEAD = (
+    r"(?!(?:a|an|the|of|in|on|at|or|and|to|per|before|after|for|from|by|with|only|each|every)\b)[a-z]"
+)
 PAST_END = r"(?=[.,;:!?)\"”’]|$|\s(?:and|but|or|to|when|by|that|is|was|has|had|as|it|they|he|she|we)\b)"
+
+
+def _before(match: re.Match[str]) -> str:
+    return match.string[max(0, match.start() - 14) : match.start()]
 
 
 def _reference(match: re.Match[str], lexicon: Lexicon) -> Fields | None:
@@ -24,8 +32,7 @@ def _reference(match: re.Match[str], lexicon: Lexicon) -> Fields | None:
 
 
 def _current(match: re.Match[str], _: Lexicon) -> Fields | None:
-    before = match.string[max(0, match.start() - 14) : match.start()]
-    return None if CURRENT_OF.search(before) else {"reference": "PRESENT_REF"}
+    return None if CURRENT_OF.search(_before(match)) else {"reference": "PRESENT_REF"}
 
 
 def rules(lexicon: Lexicon) -> list[Rule]:
@@ -61,6 +68,16 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             _current,
             good=("the [current] chairman said",),
             bad=("the current year", "current affairs", "an electric current that"),
+        ),
+        Rule(
+            "one day to come",
+            "reference",
+            words("one"),
+            rf"one\sday\b(?=\s{VERB_AHEAD})",
+            lambda match, _: {"reference": "FUTURE_REF"} if MAY_COME.search(_before(match)) else None,
+            needs=words("day"),
+            good=("she will [one day] be", "hoped to [one day] follow"),
+            bad=("he worked one day a week", "one day he left", "for one day to come"),
         ),
         Rule(
             "soon under a plan",
