@@ -55,6 +55,11 @@ class Pointed:
     days: int = 0
 
 
+def lead(match: re.Match[str], length: int = 12) -> str:
+    """So many characters that stand before a match."""
+    return match.string[max(0, match.start() - length) : match.start()]
+
+
 def words(*phrases: str) -> frozenset[str]:
     """The first words of phrases, for `Rule.starts`."""
     return frozenset(re.findall(r"#|\w+", phrase.lower())[0] for phrase in phrases)

@@ -8,7 +8,7 @@ import re
 
 from articles.extraction.lexicon import Lexicon, alternatives
 from articles.extraction.times.numbers import number, number_body, number_starts
-from articles.extraction.times.rule import Fields, Rule, words
+from articles.extraction.times.rule import Fields, Rule, lead, words
 
 from .sets import is_rate
 
@@ -65,7 +65,7 @@ def _counted(match: re.Match[str], lexicon: Lexicon) -> Fields | None:
 
 def _in_time(match: re.Match[str], lexicon: Lexicon) -> Fields | None:
     """“In two years’ time” counts from publication."""
-    if not IN_TIME.search(match.string[max(0, match.start() - 12) : match.start()]):
+    if not IN_TIME.search(lead(match, 12)):
         return None
     return {**_amount(match, lexicon), "way": "from now"}
 

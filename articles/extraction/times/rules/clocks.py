@@ -3,7 +3,7 @@
 import re
 
 from articles.extraction.lexicon import Lexicon, alternatives
-from articles.extraction.times.rule import Fields, Rule, keys, words
+from articles.extraction.times.rule import Fields, Rule, keys, lead, words
 
 CUED = re.compile(
     r"\b(?:at|around|about|by|until|till|since|from|before|after|past|nearly|almost)\s{1,3}$", re.I
@@ -31,11 +31,6 @@ def clock_fields(hour: int, minute: int, half: str | None) -> Fields | None:
     if (hour > 23 and (hour, minute) != (24, 0)) or minute > 59:
         return None
     return {"minute": hour * 60 + minute, "half": half.lower() if half else None, "sure": True}
-
-
-def lead(match: re.Match[str], length: int = 12) -> str:
-    """What stands before a match."""
-    return match.string[max(0, match.start() - length) : match.start()]
 
 
 def _meridian(match: re.Match[str], _: Lexicon) -> Fields | None:

@@ -3,7 +3,7 @@
 import re
 
 from articles.extraction.lexicon import Lexicon, alternatives
-from articles.extraction.times.rule import Fields, Rule, words
+from articles.extraction.times.rule import Fields, Rule, lead, words
 
 from .years import SHORT_DOT, VERBS, month_number
 
@@ -52,7 +52,7 @@ def _known(match: re.Match[str], lexicon: Lexicon) -> Fields:
 
 def _day_after_a_date(match: re.Match[str], lexicon: Lexicon) -> Fields | None:
     """The 25 of “April 24 and 25, 1999”."""
-    before = match.string[max(0, match.start() - 40) : match.start()]
+    before = lead(match, 40)
     found = lexicon.memo("date before", _date_before).search(before)
     if found is None or COUNT_AFTER.match(match.string, match.end()) or not 1 <= int(match["day"]) <= 31:
         return None
@@ -94,7 +94,7 @@ def _numbered(match: re.Match[str], _: Lexicon) -> Fields:
 
 
 def _day_of_month(match: re.Match[str], _: Lexicon) -> Fields | None:
-    cued = DAY_CUE.search(match.string[max(0, match.start() - 14) : match.start()])
+    cued = DAY_CUE.search(lead(match, 14))
     return {"day": int(match["day"])} if cued and 1 <= int(match["day"]) <= 31 else None
 
 

@@ -3,7 +3,7 @@
 import re
 
 from articles.extraction.lexicon import Lexicon, alternatives
-from articles.extraction.times.rule import Fields, Rule, words
+from articles.extraction.times.rule import Fields, Rule, lead, words
 
 DISTANCE = {
     "today": 0,
@@ -44,9 +44,7 @@ def _weekday(match: re.Match[str], lexicon: Lexicon) -> Fields | None:
 
 
 def _relative(match: re.Match[str], _: Lexicon) -> Fields | None:
-    if TITLE_AFTER.match(match.string, match.end()) or TITLE_BEFORE.search(
-        match.string[max(0, match.start() - 12) : match.start()]
-    ):
+    if TITLE_AFTER.match(match.string, match.end()) or TITLE_BEFORE.search(lead(match, 12)):
         return None
     return {"distance": DISTANCE[re.sub(r"\s+", " ", match["day"].casefold())]}
 

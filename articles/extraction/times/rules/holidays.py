@@ -3,7 +3,7 @@
 import re
 
 from articles.extraction.lexicon import Lexicon, alternatives
-from articles.extraction.times.rule import Fields, Rule, keys, words
+from articles.extraction.times.rule import Fields, Rule, keys, lead, words
 
 YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)(?![\d,:]\d|\d)"
 THINGS = (
@@ -37,7 +37,7 @@ def _attribute(match: re.Match[str]) -> bool:
     """“Christmas revellers” and “Halloween fun” are no times; “over Christmas” is one."""
     if match["which"] or match["year"] or DAY_NAME.search(match["holiday"]):
         return False
-    before = match.string[max(0, match.start() - 9) : match.start()]
+    before = lead(match, 9)
     placed = TIME_BEFORE.search(before) or GREETING.search(before)
     return NOUN_AFTER.match(match.string, match.end()) is not None and not placed
 
@@ -54,7 +54,7 @@ def _holiday(match: re.Match[str], _: Lexicon) -> Fields | None:
     if (name == "new year" and not match["year"]) or (name == "nye" and match["holiday"] != "NYE"):
         return None
     fields = {"holiday": name, "which": (match["which"] or "").lower()}
-    if match.string[max(0, match.start() - 5) : match.start()].lower() == "over ":
+    if lead(match, 5).lower() == "over ":
         fields["around"] = "days"
     if match["year"]:
         return {**fields, "year": int(match["year"])}
@@ -63,7 +63,7 @@ def _holiday(match: re.Match[str], _: Lexicon) -> Fields | None:
 
 def _is_loose(match: re.Match[str]) -> bool:
     """“At Christmas” stands for a time of the year, “on Christmas” and “last Christmas” for a day."""
-    before = match.string[max(0, match.start() - 4) : match.start()]
+    before = lead(match, 4)
     return not (match["which"] or DAY_NAME.search(match["holiday"]) or ON.search(before))
 
 

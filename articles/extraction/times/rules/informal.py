@@ -3,7 +3,7 @@
 import re
 
 from articles.extraction.lexicon import Lexicon, alternatives
-from articles.extraction.times.rule import Fields, Pointed, Rule, words
+from articles.extraction.times.rule import Fields, Pointed, Rule, lead, words
 
 CUE = re.compile(
     r"\b(?:on|this|last|next|by|until|till?|since|from|before|after|late|early|come|coming|through|thru)\s$"
@@ -22,7 +22,7 @@ SURE = 6  # letters from which a name in small letters is no other word: “frid
 
 def _small(match: re.Match[str], lexicon: Lexicon) -> Fields | None:
     """“friday” needs a cue before it or a part of the day after it, so that “friday prayers” stay alone."""
-    name, before = match["name"], match.string[max(0, match.start() - 12) : match.start()]
+    name, before = match["name"], lead(match, 12)
     part = re.match(rf"\s{PART}", match.string[match.end() : match.end() + 12])
     if not name.islower() or len(name) < SURE or not (match["which"] or CUE.search(before.lower()) or part):
         return None

@@ -3,7 +3,7 @@
 import re
 
 from articles.extraction.lexicon import Lexicon, alternatives
-from articles.extraction.times.rule import Fields, Rule, words
+from articles.extraction.times.rule import Fields, Rule, lead, words
 
 SMALL = "a|an|the|of|in|on|and|to|at|for"
 OPENED = re.compile(rf"[“\"‘'](?:(?:[A-Z][\w’'-]{{0,20}}|{SMALL})\s){{0,4}}$")
@@ -33,23 +33,19 @@ def nothing(_match: object, _lexicon: Lexicon) -> Fields:
     return {}
 
 
-def before(match: re.Match[str]) -> str:
-    return match.string[max(0, match.start() - LEAD) : match.start()]
-
-
 def _title(match: re.Match[str], _: Lexicon) -> Fields | None:
     """What stands alone between quotation marks, in capitals, is a title; “Yesterday,” he said, is not."""
     alone = match["stop"] and " " not in match["words"] and match["words"].isalpha()
-    return {} if not alone and OPENED.search(before(match)) else None
+    return {} if not alone and OPENED.search(lead(match, LEAD)) else None
 
 
 def _undated(match: re.Match[str], _: Lexicon) -> Fields | None:
-    return None if DATED.search(before(match)) else {}
+    return None if DATED.search(lead(match, LEAD)) else {}
 
 
 def _address(match: re.Match[str], _: Lexicon) -> Fields | None:
     """“At 2010 Elm Street” is an address, “In 1987 Wall Street crashed” is not."""
-    return {} if len(match["house"]) != 4 or PLACED.search(before(match)) else None
+    return {} if len(match["house"]) != 4 or PLACED.search(lead(match, LEAD)) else None
 
 
 def rules(lexicon: Lexicon) -> list[Rule]:
@@ -159,7 +155,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             "none",
             words(*table["given"]),
             rf"(?-i:(?=[A-Z])){given}\b(?!\s\d)",
-            lambda match, _: {} if kin.search(before(match)) else None,
+            lambda match, _: {} if kin.search(lead(match, LEAD)) else None,
             good=("her sister [June] is",),
             bad=("in June", "the June report"),
         ),

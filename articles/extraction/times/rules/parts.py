@@ -3,7 +3,7 @@
 import re
 
 from articles.extraction.lexicon import Lexicon, alternatives
-from articles.extraction.times.rule import Fields, Pointed, Rule, keys, words
+from articles.extraction.times.rule import Fields, Pointed, Rule, keys, lead, words
 
 DEICTIC = {
     "this": Pointed("publication"),
@@ -34,7 +34,7 @@ SKIPPED = re.compile(r"\b(?:every|each|most|some|good)\s$|\bopening\s$", re.I)
 
 def _part(match: re.Match[str], lexicon: Lexicon) -> Fields | None:
     name = re.sub(r"\s+", " ", match["part"].casefold())
-    before = match.string[max(0, match.start() - 12) : match.start()]
+    before = lead(match, 12)
     if SKIPPED.search(before):
         return None
     if match["part"] == "Dawn" and FAMILY_NAME.match(match.string, match.end()):

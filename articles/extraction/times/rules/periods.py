@@ -3,7 +3,7 @@
 import re
 
 from articles.extraction.lexicon import Lexicon, alternatives
-from articles.extraction.times.rule import Fields, Rule, keys, words
+from articles.extraction.times.rule import Fields, Rule, keys, lead, words
 
 TEMPERATURE = re.compile(
     r"\b(?:temperatures?|highs?|lows?|degrees)\b[^.;]{0,30}$|\b(?:his|her|their|my|your)\s(?:\w+[\s-])?$",
@@ -35,7 +35,7 @@ def _decade(match: re.Match[str], lexicon: Lexicon) -> Fields | None:
     said = match["decade"].lower()
     if said.isdigit() and len(said) == 4:
         return {"decade": int(said) // 10}
-    before = match.string[max(0, match.start() - 44) : match.start()]
+    before = lead(match, 44)
     quoted = not said[0].isalnum() or before.endswith(("'", "’", "‘"))
     if not (
         match["the"] or quoted or before.lower().endswith(("the ", "the early ", "the late ", "the mid-"))
@@ -60,9 +60,7 @@ def _season(match: re.Match[str], lexicon: Lexicon) -> Fields | None:
     which = re.sub(r"\s+", " ", (match["which"] or "").lower()).removeprefix("the ").removeprefix("this ")
     fields = {"season": lexicon.entry("seasons", name), "name": name, "which": which}
     after = match.string[match.end() : match.end() + 24]
-    if match["season"][0].isupper() and NAME_BEFORE.search(
-        match.string[max(0, match.start() - 16) : match.start()]
-    ):
+    if match["season"][0].isupper() and NAME_BEFORE.search(lead(match, 16)):
         return None  # “the Arab Spring”
     if match["year"]:
         return {**fields, "year": int(match["year"])}
@@ -72,7 +70,7 @@ def _season(match: re.Match[str], lexicon: Lexicon) -> Fields | None:
         return None  # “the fall of Kabul”
     if which:
         return fields
-    before = match.string[max(0, match.start() - 20) : match.start()] + (match["the"] or "")
+    before = lead(match, 20) + (match["the"] or "")
     if not SEASON_CUE.search(before) or not SEASON_ENDS.match(after):
         return None
     return fields if name not in ("fall", "spring") or match["the"] or "the " in before[-5:] else None
@@ -80,7 +78,7 @@ def _season(match: re.Match[str], lexicon: Lexicon) -> Fields | None:
 
 def _unit_of_a_stage(match: re.Match[str], _: Lexicon) -> Fields | None:
     """“The end of the year”, “late in the month”."""
-    if not UNIT_CUE.search(match.string[max(0, match.start() - 16) : match.start()]):
+    if not UNIT_CUE.search(lead(match, 16)):
         return None
     return {"which": "this", "unit": match["unit"].lower(), "edge": ""}
 

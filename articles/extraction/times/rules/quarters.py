@@ -3,7 +3,7 @@
 import re
 
 from articles.extraction.lexicon import Lexicon, alternatives
-from articles.extraction.times.rule import Fields, Rule, words
+from articles.extraction.times.rule import Fields, Rule, lead, words
 
 ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 2, "latter": 2}
 YEAR = r"(?:1[5-9]|20)\d\d"
@@ -46,7 +46,7 @@ def _ago(_match: re.Match[str], _: Lexicon) -> Fields:
 
 
 def _coded(match: re.Match[str], _: Lexicon) -> Fields | None:
-    before = match.string[max(0, match.start() - 10) : match.start()]
+    before = lead(match, 10)
     if not match.group()[0].isupper() or not (_year_of(match) or QUARTER_CUE.search(before)):
         return None
     half = match["kind"].upper() == "H"

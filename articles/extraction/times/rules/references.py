@@ -3,7 +3,7 @@
 import re
 
 from articles.extraction.lexicon import Lexicon, alternatives
-from articles.extraction.times.rule import Fields, Rule, keys, words
+from articles.extraction.times.rule import Fields, Rule, keys, lead, words
 
 # Annotators do not agree about these. Each word in [references] is marked in at least half of its places in
 # news counted for it: now 52 of 70, currently 9 of 13, recently 8 of 13, the future 6 of 9, current 8 of 14.
@@ -21,10 +21,6 @@ VERB_AHEAD = (
 PAST_END = r"(?=[.,;:!?)\"”’]|$|\s(?:and|but|or|to|when|by|that|is|was|has|had|as|it|they|he|she|we)\b)"
 
 
-def _before(match: re.Match[str]) -> str:
-    return match.string[max(0, match.start() - 14) : match.start()]
-
-
 def _reference(match: re.Match[str], lexicon: Lexicon) -> Fields | None:
     if "-" in match.group():  # “near-term earnings”
         return None
@@ -32,7 +28,7 @@ def _reference(match: re.Match[str], lexicon: Lexicon) -> Fields | None:
 
 
 def _current(match: re.Match[str], _: Lexicon) -> Fields | None:
-    return None if CURRENT_OF.search(_before(match)) else {"reference": "PRESENT_REF"}
+    return None if CURRENT_OF.search(lead(match, 14)) else {"reference": "PRESENT_REF"}
 
 
 def rules(lexicon: Lexicon) -> list[Rule]:
@@ -74,7 +70,7 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             "reference",
             words("one"),
             rf"one\sday\b(?=\s{VERB_AHEAD})",
-            lambda match, _: {"reference": "FUTURE_REF"} if MAY_COME.search(_before(match)) else None,
+            lambda match, _: {"reference": "FUTURE_REF"} if MAY_COME.search(lead(match, 14)) else None,
             needs=words("day"),
             good=("she will [one day] be", "hoped to [one day] follow"),
             bad=("he worked one day a week", "one day he left", "for one day to come"),

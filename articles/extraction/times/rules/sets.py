@@ -4,7 +4,7 @@ import re
 
 from articles.extraction.lexicon import Lexicon, alternatives
 from articles.extraction.times.numbers import number, number_body, number_starts
-from articles.extraction.times.rule import Fields, Rule, words
+from articles.extraction.times.rule import Fields, Rule, lead, words
 
 # Counted for it in news: “daily” and “weekly” are marked (11 of 16), “annual” never (0 of 5) and “quarterly”
 # not before its noun (0 of 7): there they only name a thing, the annual meeting, the quarterly dividend.
@@ -34,7 +34,7 @@ def _rate(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 def _per(match: re.Match[str], lexicon: Lexicon) -> Fields | None:
-    before = match.string[max(0, match.start() - 40) : match.start()]
+    before = lead(match, 40)
     return {"unit": match["unit"].lower(), "every": 1} if is_rate(before, lexicon) else None
 
 
@@ -74,7 +74,7 @@ def _often(match: re.Match[str], lexicon: Lexicon) -> Fields:
 
 
 def _plural(match: re.Match[str], lexicon: Lexicon) -> Fields | None:
-    name, before = match["name"], match.string[max(0, match.start() - 8) : match.start()]
+    name, before = match["name"], lead(match, 8)
     if name[0].islower() or not (match["part"] or PLURAL_CUE.search(before) or match.start() == 0):
         return None
     return {

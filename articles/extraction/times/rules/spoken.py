@@ -3,9 +3,9 @@
 import re
 
 from articles.extraction.lexicon import Lexicon, alternatives
-from articles.extraction.times.rule import Fields, Rule, words
+from articles.extraction.times.rule import Fields, Rule, lead, words
 
-from .clocks import CUED, HALF, clock_fields, lead
+from .clocks import CUED, HALF, clock_fields
 
 # “at five to nine on Monday” is a clock, “five to nine people” a count
 AT = re.compile(r"\b(?:at|around|by|until|before|after|nearly|almost)\s{1,3}$", re.I)

@@ -3,7 +3,7 @@
 import re
 
 from articles.extraction.lexicon import Lexicon, alternatives
-from articles.extraction.times.rule import Fields, Rule, words
+from articles.extraction.times.rule import Fields, Rule, lead, words
 
 from .amounts import OF, said, unit_name
 
@@ -34,7 +34,7 @@ def _plural(match: re.Match[str], _: Lexicon) -> Fields:
 
 def _bare(match: re.Match[str], _: Lexicon) -> Fields | None:
     """A plural alone; “the minutes of the meeting” are none, “the days” alone leaves its article out."""
-    unit, before = unit_name(match["unit"]), match.string[max(0, match.start() - 12) : match.start()]
+    unit, before = unit_name(match["unit"]), lead(match, 12)
     recorded = unit in ("minute", "second", "night") and OF.match(match.string, match.end())
     if recorded and not before.lower().endswith("within "):
         return None

@@ -3,7 +3,7 @@
 import re
 
 from articles.extraction.lexicon import Lexicon
-from articles.extraction.times.rule import Fields, Rule, words
+from articles.extraction.times.rule import Fields, Rule, lead, words
 
 UNITS = "weekend|week|month|year|decade|century|quarter|fortnight"
 WHICH = (
@@ -30,10 +30,10 @@ SIDE = {"before": "previous", "earlier": "previous", "after": "following", "late
 def _placed(match: re.Match[str], _: Lexicon) -> Fields | None:
     """“This Week” in quotation marks is a programme."""
     named = match["which"][0].isupper() and match["unit"][0].isupper()
-    if named and QUOTE.search(match.string[max(0, match.start() - 2) : match.start()]):
+    if named and QUOTE.search(lead(match, 2)):
         return None
     which = re.sub(r"\s+", " ", match["which"].lower())
-    article = which.startswith("the ") or THE.search(match.string[max(0, match.start() - 4) : match.start()])
+    article = which.startswith("the ") or THE.search(lead(match, 4))
     if article and which.endswith(("last", "next")) and OF.match(match.string, match.end()):
         return None  # “the last week of the trial” is no week of the calendar's
     which = which.removeprefix("the ").removeprefix("this ").removeprefix("that ")
@@ -46,7 +46,7 @@ def _placed(match: re.Match[str], _: Lexicon) -> Fields | None:
 
 def _alone(match: re.Match[str], _: Lexicon) -> Fields | None:
     """“For the year”: a unit that only an article points at. “The year ended in June” is a length of time."""
-    if OF_PRIZE.search(match.string[max(0, match.start() - 12) : match.start()]):
+    if OF_PRIZE.search(lead(match, 12)):
         return None
     unit = (match["unit"] or match["end"]).lower()
     length = unit == "year" and ENDED.match(match.string, match.end()) is not None

@@ -3,7 +3,7 @@
 import re
 
 from articles.extraction.lexicon import Lexicon, alternatives
-from articles.extraction.times.rule import Fields, Rule, words
+from articles.extraction.times.rule import Fields, Rule, lead, words
 
 from .bare_years import YEAR, is_year
 
@@ -43,7 +43,7 @@ def _bare_month(match: re.Match[str], lexicon: Lexicon) -> Fields | None:
 
 def _small(match: re.Match[str]) -> bool:
     """“by june”, “last october”: in small letters only where it can be nothing else."""
-    cued = MONTH_CUE.search(match.string[max(0, match.start() - 12) : match.start()])
+    cued = MONTH_CUE.search(lead(match, 12))
     return match["month"].lower() not in AMBIGUOUS_MONTHS and bool(cued or match["which"] or match["year"])
 
 
@@ -51,7 +51,7 @@ def _is_a_name(match: re.Match[str], name: str, lexicon: Lexicon) -> bool:
     """“Theresa May”, “Jan Kavan”, “the March on Rome”, “April Jones”: no months."""
     if match["year"] or match["short"] or match["which"] or match.group().endswith("."):
         return False
-    before = match.string[max(0, match.start() - 12) : match.start()]
+    before = lead(match, 12)
     after = match.string[match.end() : match.end() + 24]
     surname = SURNAME.match(after) is not None
     if name in SHORT_MONTHS and surname:
@@ -84,9 +84,7 @@ def _year(match: re.Match[str], lexicon: Lexicon) -> Fields | None:
 
 def _span_of_years(match: re.Match[str], _: Lexicon) -> Fields | None:
     """The 42 of 1941–42."""
-    before = re.search(
-        rf"(?<![\d.,$£€/])({YEAR})[-–/]$", match.string[max(0, match.start() - 6) : match.start()]
-    )
+    before = re.search(rf"(?<![\d.,$£€/])({YEAR})[-–/]$", lead(match, 6))
     if before is None or int(before[1]) % 100 >= int(match["last"]):
         return None
     return {"year": int(before[1]) // 100 * 100 + int(match["last"])}
@@ -105,7 +103,7 @@ def _spelled(match: re.Match[str], lexicon: Lexicon) -> Fields | None:
     """“Nineteen ninety-four” is a year anywhere, “twenty ten” after “in” or “the year”."""
     numbers = {word: int(value) for word, value in lexicon.table("numbers").items() if value >= 1}
     rest = [word for word in re.split(r"[\s-]+", match["rest"].lower()) if word and word != "and"]
-    before = match.string[max(0, match.start() - 8) : match.start()]
+    before = lead(match, 8)
     cued = match["named"] or WORD_CUE.search(before)
     century = re.sub(r"[\s-]+", " ", match["century"].lower())
     low = sum(numbers.get(word, 0) for word in rest if word != "hundred")
@@ -118,7 +116,7 @@ def _spelled(match: re.Match[str], lexicon: Lexicon) -> Fields | None:
 
 
 def _short_year(match: re.Match[str], _: Lexicon) -> Fields | None:
-    cued = SHORT_CUE.search(match.string[max(0, match.start() - 10) : match.start()])
+    cued = SHORT_CUE.search(lead(match, 10))
     return {"short": int(match["short"])} if cued else None
 
 
