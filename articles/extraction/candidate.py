@@ -37,8 +37,28 @@ class TimeExpression:
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """A count the text gives of a happening: “at least 14 injured”, and who says so.
+
+    `bound` is the article's own hedge (“at least”, “up to”, “about”) or empty; `start` and `end` are offsets.
+    """
+
+    number: float
+    bound: str
+    kind: str
+    source: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
-    """One proposed happening: `text[quote_start:quote_end] == quote`, always."""
+    """One happening: `text[quote_start:quote_end] == quote`, always.
+
+    `tier` is the kind of evidence for its time (docs/engine.md), `factuality` what the text claims of it and
+    `reason` why it is not among the proposed; `source` says who tells it. `also` are the other passages that
+    tell it, `score` its rank. `anchor` and `part_of` are places in `Extraction.events`.
+    """
 
     label: str
     quote: str
@@ -49,6 +69,15 @@ class Candidate:
     confidence: float
     explanation: tuple[str, ...] = ()
     anchor: int | None = None
+    tier: str = ""
+    factuality: str = "asserted"
+    reason: str = ""
+    source: str = ""
+    facts: tuple[Fact, ...] = ()
+    place: str = ""
+    score: int = 0
+    also: tuple[tuple[int, int], ...] = ()
+    part_of: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +93,15 @@ class Unplaced:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """Everything found in one article. `notes` says what the engine could not do at all."""
+    """Everything found in one article, each list in the order of the text.
+
+    `events` are proposed; `upcoming` are told as plans; `folded` are the rest, each with its reason.
+    `notes` says what the engine could not do at all.
+    """
 
     events: tuple[Candidate, ...] = ()
+    upcoming: tuple[Candidate, ...] = ()
+    folded: tuple[Candidate, ...] = ()
     unplaced: tuple[Unplaced, ...] = ()
     spans: tuple[TimeExpression, ...] = ()
     notes: tuple[str, ...] = ()

@@ -1,5 +1,6 @@
 """Extractions as the JSON of the command line. The keys are a contract."""
 
+from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,6 +15,8 @@ def events(doc: str, extraction: Extraction) -> dict[str, Any]:
     found: dict[str, Any] = {
         "doc": doc,
         "events": [_event(candidate) for candidate in extraction.events],
+        "upcoming": [_event(candidate) for candidate in extraction.upcoming],
+        "folded": [_event(candidate) for candidate in extraction.folded],
         "unplaced": [_unplaced(item) for item in extraction.unplaced],
     }
     return {**found, "notes": list(extraction.notes)} if extraction.notes else found
@@ -44,6 +47,15 @@ def _event(candidate: Candidate) -> dict[str, Any]:
         "anchor": candidate.anchor,
         "confidence": candidate.confidence,
         "explanation": list(candidate.explanation),
+        "tier": candidate.tier,
+        "factuality": candidate.factuality,
+        "reason": candidate.reason,
+        "source": candidate.source,
+        "facts": [asdict(fact) for fact in candidate.facts],
+        "place": candidate.place,
+        "score": candidate.score,
+        "also": [list(passage) for passage in candidate.also],
+        "part_of": candidate.part_of,
     }
 
 

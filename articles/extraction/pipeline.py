@@ -1,14 +1,25 @@
 """The stages in order, from a text to proposals. Each stage is a module that can be read alone."""
 
+from collections.abc import Iterator
+
 from .candidate import Extraction, TimeExpression
+from .grammar.parser import ENGLISH, parse
+from .grammar.tree import Trees
 from .lexicon import load
 from .reference import Reference
-from .text.document import read
+from .text.document import Document, read
 from .times.expressions import MOST, expressions
 
+NO_PARSER = (
+    "No parser of English is installed: only what has a time of its own, and the lead, could be proposed."
+)
 
-def extract(text: str, *, reference: Reference) -> Extraction:
-    """Proposed happenings of an article. Never raises on any text; reads no clock and no network."""
+
+def extract(text: str, *, reference: Reference, parser: str | None = ENGLISH) -> Extraction:
+    """Proposed happenings of an article. Never raises on any text; reads no clock and no network.
+
+    `parser` names a spaCy model that is installed; without one less is proposed, and a note says so.
+    """
     from .events.happenings import happenings  # who asks for times alone need not load it
 
     try:
@@ -17,9 +28,23 @@ def extract(text: str, *, reference: Reference) -> Extraction:
         return Extraction(notes=(f"There are no rules for the language “{reference.language}” yet.",))
     document = read(text, lexicon)
     found = expressions(document, reference, lexicon)
-    events, unplaced = happenings(document, found, lexicon, reference)
-    notes = (f"Only the first {MOST} time expressions were read.",) if len(found) == MOST else ()
-    return Extraction(tuple(events), tuple(unplaced), tuple(found), notes)
+    trees = parse(document, parser)
+    told, unplaced = happenings(document, found, trees, lexicon, reference)
+    return Extraction(
+        told.events,
+        told.upcoming,
+        told.folded,
+        tuple(unplaced),
+        tuple(found),
+        tuple(_notes(document, found, trees)),
+    )
+
+
+def _notes(document: Document, found: list[TimeExpression], trees: Trees) -> Iterator[str]:
+    if len(found) == MOST:
+        yield f"Only the first {MOST} time expressions were read."
+    if document.sentences and not trees:
+        yield NO_PARSER
 
 
 def times(text: str, *, reference: Reference) -> list[TimeExpression]:

@@ -31,6 +31,15 @@ EVENT_KEYS = [
     "anchor",
     "confidence",
     "explanation",
+    "tier",
+    "factuality",
+    "reason",
+    "source",
+    "facts",
+    "place",
+    "score",
+    "also",
+    "part_of",
 ]
 
 
@@ -52,7 +61,7 @@ def test_events_of_a_file(tmp_path: Path):
     answer = run("events", "--published", "2025-07-04T09:30+03:00", "--zone", "Europe/Kyiv", str(article))
     found = json.loads(answer.stdout)
 
-    assert list(found) == ["doc", "events", "unplaced"]
+    assert list(found) == ["doc", "events", "upcoming", "folded", "unplaced"]
     assert list(found["events"][0]) == EVENT_KEYS
     assert found["doc"] == str(article)
     assert found["events"][0]["start"] == "2025-07-04T04:00:00+03:00"

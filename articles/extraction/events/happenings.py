@@ -1,6 +1,9 @@
 """The stages from times to proposals, in order, and what dates nothing after them all."""
 
+from dataclasses import dataclass
+
 from articles.extraction.candidate import Candidate, TimeExpression, Unplaced
+from articles.extraction.grammar.tree import Trees
 from articles.extraction.lexicon import Lexicon
 from articles.extraction.reference import Reference
 from articles.extraction.text.document import Document
@@ -16,15 +19,24 @@ from .undated import lead
 NOTHING_TOLD = "Nothing in the passage could be dated by it."
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Candidates as `Extraction` has them: proposed, planned, and the rest."""
+
+    events: tuple[Candidate, ...]
+    upcoming: tuple[Candidate, ...] = ()
+    folded: tuple[Candidate, ...] = ()
+
+
 def happenings(
-    document: Document, found: list[TimeExpression], lexicon: Lexicon, reference: Reference
-) -> tuple[list[Candidate], list[Unplaced]]:
+    document: Document, found: list[TimeExpression], trees: Trees, lexicon: Lexicon, reference: Reference
+) -> tuple[Told, list[Unplaced]]:
     attached = attach(document, found, lexicon, reference)
     mentions = relate(document, attached, found, lexicon, reference)
     mentions = merge(document, mentions)
     mentions += lead(document, attached, mentions, lexicon, reference)
     events = proposals(document, mentions, attached.clauses, lexicon, reference)
-    return events, _unplaced(document, attached, mentions, found)
+    return Told(tuple(events)), _unplaced(document, attached, mentions, found)
 
 
 def _unplaced(
