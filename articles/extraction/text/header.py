@@ -1,6 +1,8 @@
 """What surrounds the story: dateline, byline, promo lines, captions, sign-up boilerplate. Never an event."""
 
+import itertools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from articles.extraction.lexicon import Lexicon
@@ -15,10 +17,16 @@ DATELINE = re.compile(
     r"\s?(?:--?|[–—])(?:\s|$)"
 )
 BYLINE = re.compile(r"(?:By|Written by|Von|Reporting by)\s[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){1,4}\b")
+WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s"
+DATE_LINE = re.compile(
+    rf"(?:(?:Last\s)?(?:[Uu]pdated|[Pp]ublished|[Pp]osted)(?:\son|\sat)?:?\s)?(?:{WEEKDAY})?{DATED}"
+    r"(?:,?\s(?:at\s)?\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,5})?)?\.?"
+)
 COUNTER = re.compile(r"\b\d{1,2}/\d{1,2}\s[A-Z]")
 DATELINE_REASON = "It is the dateline."
 TITLE_REASON = "It is the title; the story tells it again."
-LONGEST_BYLINE, LONGEST_TITLE = 120, 110
+LONGEST_BYLINE, LONGEST_TITLE = 120, 140
+HEAD = 4  # lines that may stand between the title and the story
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +39,9 @@ class Aside:
 
 
 def asides(text: str, paragraphs: list[Paragraph], lexicon: Lexicon) -> list[Aside]:
-    """Datelines, bylines, promo lines, captions and boilerplate, in text order."""
-    found = []
-    for paragraph in paragraphs:
-        if paragraph.index == 0 and _is_title(text, paragraphs):
-            found.append(Aside(paragraph.start, paragraph.end, TITLE_REASON))
-            continue
+    """Title, date line, datelines, bylines, promo lines, captions and boilerplate, in text order."""
+    found = list(_head(text, paragraphs, lexicon))
+    for paragraph in paragraphs[len(found) :]:
         line = text[paragraph.start : min(paragraph.end, paragraph.start + 3000)]
         reason = _whole_line(line, lexicon)
         if reason:
@@ -48,12 +53,22 @@ def asides(text: str, paragraphs: list[Paragraph], lexicon: Lexicon) -> list[Asi
     return found
 
 
-def _is_title(text: str, paragraphs: list[Paragraph]) -> bool:
+def _head(text: str, paragraphs: list[Paragraph], lexicon: Lexicon) -> Iterator[Aside]:
+    """The title and the lines between it and the story: its date, its byline."""
+    lines = [text[p.start : min(p.end, p.start + LONGEST_TITLE * 4)] for p in paragraphs[: HEAD + 2]]
+    small = itertools.takewhile(lambda line: _whole_line(line, lexicon), lines[1:])
+    body = 1 + sum(1 for _line in small)
+    if body >= len(lines) or not _is_title(lines[0], lines[body], text[paragraphs[body].end - 1]):
+        return
+    yield Aside(paragraphs[0].start, paragraphs[0].end, TITLE_REASON)
+    for paragraph, line in zip(paragraphs[1:body], lines[1:body], strict=True):
+        yield Aside(paragraph.start, paragraph.end, _whole_line(line, lexicon))
+
+
+def _is_title(line: str, story: str, last: str) -> bool:
     """A short first line without a full stop, before a longer one that begins and ends like a sentence."""
-    lines = [text[p.start : min(p.end, p.start + LONGEST_TITLE * 4)] for p in paragraphs[:2]]
-    if len(lines) < 2 or len(lines[0]) > LONGEST_TITLE or len(lines[1]) <= len(lines[0]):
-        return False
-    return lines[0][-1].isalnum() and not lines[1][0].islower() and text[paragraphs[1].end - 1] in '.!?”"'
+    short = len(line) <= LONGEST_TITLE and len(story) > len(line)
+    return short and line[-1] not in ".:;,!" and not story[0].islower() and last in '.!?”"'
 
 
 def _whole_line(line: str, lexicon: Lexicon) -> str:
@@ -66,4 +81,6 @@ def _whole_line(line: str, lexicon: Lexicon) -> str:
         return "It is the page's own text, not the story."
     if BYLINE.match(line) and len(line) < LONGEST_BYLINE:
         return "It is the byline."
+    if DATE_LINE.fullmatch(line):
+        return "It is the date of the page."
     return ""
