@@ -4,9 +4,15 @@ import re
 from dataclasses import dataclass
 
 from articles.extraction.candidate import TimeExpression
+from articles.extraction.grammar.tree import Tree, Word
 from articles.extraction.lexicon import Lexicon
+from articles.extraction.text.document import Document
+from articles.extraction.text.header import TITLE_REASON
 
 from .clauses import Clause, Verb
+from .embedding import status
+from .modality import Reading, auxiliaries, is_perfect, tense_label
+from .nominal import noun_status
 
 NOBODY = re.compile(
     r"^\W*(?:no(?!\s(?:more|less|fewer|later|sooner|earlier)\sthan\b)|none|nobody|neither|nothing|few)\b",
@@ -49,15 +55,20 @@ ASKED = re.compile(
 )
 ANYONE = re.compile(r"\b(?:anyone|anybody|whoever)\s", re.I)
 WINDOW = 40
+LEAST_QUOTED = 4  # words; fewer are a name or a word at which the writer points
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A label, never a deletion. `reason` is why a clause of this label is not proposed; empty if it is."""
+    """A label, never a deletion. `reason` is why a clause of this label is not proposed; empty if it is.
+
+    `source` is who says so, as the text names them.
+    """
 
     label: str
     reason: str = ""
     hedged: bool = False
+    source: str = ""
 
 
 REASONS = {
@@ -68,7 +79,80 @@ REASONS = {
     "purpose": "It is a purpose, not something that happened.",
     "background": "It is background, without a part in this story.",
     "state": "It describes a state or a habit, not something that happened then.",
+    "commentary": "It comments on what happened, and tells nothing that did.",
+    "quoted": "It is what somebody says of the present or of what is to come, in their own words.",
+    "promo": "It is not part of the story.",
 }
+# what may be proposed: the rest is there, with its reason
+SHOWN = frozenset({"asserted", "hedged", "attributed"})
+SINCE_A_YEAR = re.compile(r"\bsince\s(?:the\s)?(?:1[0-9]{3}|20[0-9]{2})\b", re.I)
+CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "conj", "parataxis", "csubj", "pcomp"})
+
+
+def factuality(word: Word, tree: Tree, document: Document, lexicon: Lexicon) -> Claim:
+    """What a parsed sentence claims of the happening that a verb or a noun of it names."""
+    aside = document.aside_at(word.start)
+    if aside is not None and aside.reason != TITLE_REASON:
+        return Claim("promo", aside.reason)
+    read = _reading(word, tree, document, lexicon, is_title=aside is not None)
+    return Claim(read.label, REASONS.get(read.label, ""), read.hedged, read.source)
+
+
+def _reading(word: Word, tree: Tree, document: Document, lexicon: Lexicon, *, is_title: bool) -> Reading:
+    verbal = word.tag.startswith("VB") and word.dep not in ("amod", "compound")
+    found = status(word, tree, lexicon) if verbal else noun_status(word, tree, lexicon)
+    if found.actual and _is_question(word, tree, document):
+        return found._replace(label="asked")
+    if found.actual and verbal:
+        found = _by_tense(word, found, is_title, lexicon)
+    if found.label != "commentary" and found.actual and _is_background(word, document.text, lexicon):
+        found = found._replace(label="background")
+    return _within_quotation(word, verbal, found, document)
+
+
+def _by_tense(verb: Word, found: Reading, is_title: bool, lexicon: Lexicon) -> Reading:
+    label = tense_label(verb, is_title, lexicon)
+    return found if label == "asserted" else found._replace(label=label)
+
+
+def _is_question(word: Word, tree: Tree, document: Document) -> bool:
+    """A question of the article or of somebody quoted; not what the sentence around it tells."""
+    quoted = document.quotations.around(word.start)
+    start, end = quoted or (tree.words[0].start, tree.words[-1].end)
+    return document.text[start:end].rstrip(' \n”"»').endswith("?")
+
+
+def _is_background(word: Word, text: str, lexicon: Lexicon) -> bool:
+    """“Previously”, “in recent months”, “since 2014”, beside the word or the verb it belongs to."""
+    for owner in (word, word.head):
+        for child in owner.children:
+            if child.dep in CLAUSAL or not (owner is word or owner.tag.startswith("VB")):
+                continue
+            if child.dep not in ("advmod", "prep", "npadvmod", "nmod"):
+                continue
+            start, end = child.span()
+            if lexicon.pattern("background").search(text, start, end) or SINCE_A_YEAR.search(
+                text, start, end
+            ):
+                return True
+    return False
+
+
+def _within_quotation(word: Word, verbal: bool, found: Reading, document: Document) -> Reading:
+    """What is past stays, as somebody's words; what is said of the present or the future is only said."""
+    quoted = document.quotations.around(word.start)
+    if quoted is None or len(document.text[quoted[0] : quoted[1]].split()) < LEAST_QUOTED:
+        return found
+    if found.label in ("planned", "hypothetical", "state", "commentary", "purpose"):
+        return found._replace(label="quoted")
+    if not found.actual:
+        return found
+    past = not verbal or word.tag in ("VBD", "VBN") or is_perfect(word) or _is_past(word)
+    return found._replace(label="attributed" if past else "quoted")
+
+
+def _is_past(verb: Word) -> bool:
+    return any(word.tag == "VBD" for word in auxiliaries(verb))
 
 
 def claim(
