@@ -9,6 +9,7 @@ from articles.extraction.reference import Reference
 from articles.extraction.text.document import Document
 
 from .attach import Attached, attach
+from .label import Labels
 from .mentions import Mention
 from .merge import merge
 from .proposals import proposals
@@ -35,7 +36,8 @@ def happenings(
     mentions = relate(document, attached, found, lexicon, reference)
     mentions = merge(document, mentions)
     mentions += lead(document, attached, mentions, lexicon, reference)
-    events = proposals(document, mentions, attached.clauses, lexicon, reference)
+    labels = Labels(document, trees, found, lexicon)
+    events = proposals(document, mentions, attached.clauses, labels, reference)
     return Told(tuple(events)), _unplaced(document, attached, mentions, found)
 
 

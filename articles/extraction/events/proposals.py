@@ -4,14 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from articles.extraction.candidate import Candidate
-from articles.extraction.lexicon import Lexicon
 from articles.extraction.reference import Reference
 from articles.extraction.step import Ground
 from articles.extraction.text.document import Document
 from timeline.when import Basis, Bounds, Qualifier
 
 from .clauses import Clause
-from .label import label
+from .label import Labels
 from .mentions import Mention
 
 # What each kind of evidence is worth, as measured on annotated news: A the clause's own time, B the time of a
@@ -43,7 +42,7 @@ def proposals(
     document: Document,
     mentions: list[Mention],
     clauses: dict[int, list[Clause]],
-    lexicon: Lexicon,
+    labels: Labels,
     reference: Reference,
 ) -> list[Candidate]:
     ordered = sorted(mentions, key=lambda m: (m.start, m.end))
@@ -53,7 +52,7 @@ def proposals(
             document,
             mention,
             index,
-            label(document.text, mention, clauses[mention.sentence], lexicon),
+            labels.of(mention, clauses[mention.sentence]),
             reference,
         )
         for mention in ordered

@@ -1,0 +1,140 @@
+"""Of which verb a label is made, and of whom it tells: subjects borrowed, antecedents found."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from articles.extraction.grammar.tree import Word
+
+from .phrase import RELATIVES, Words
+
+SUBJECT = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
+# “after losing the vote”: what follows happened; “accused of killing” does not say so
+THEN = frozenset({"after", "before", "while", "since", "upon", "following", "when"})
+MANY = 12  # steps up a tree
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """`helper` is the verb whose auxiliaries count, `relative` the word the antecedent is put in place of."""
+
+    verb: Word
+    subjects: tuple[Word, ...]
+    helper: Word
+    relative: Word | None = None
+    passive: bool = False
+
+
+def telling(verb: Word, words: Words) -> Telling | None:
+    """None where nobody is said to have done it, or it stands below a noun."""
+    if not verb.is_verb:
+        return None
+    own = tuple(child for child in verb.children if child.dep in SUBJECT)
+    if own:
+        return _with_antecedent(verb, own)
+    if verb.dep == "conj" and verb.head.is_verb:
+        return _shared(verb, words)
+    owner = _owner(verb)
+    if owner is None:
+        return None
+    if owner.is_verb:
+        above = telling(owner, words)
+        subjects = above.subjects if above and above.relative is None else ()
+        return Telling(verb, subjects, verb, passive=verb.tag == "VBN") if subjects else None
+    return Telling(verb, (owner,), verb, passive=verb.tag == "VBN" and owner is verb.head)
+
+
+def _with_antecedent(verb: Word, own: tuple[Word, ...]) -> Telling:
+    subject = own[0]
+    if verb.dep == "relcl" and verb.head.tag[:1] in "NPCD":
+        if subject.tag in ("WDT", "WP") or subject.text.lower() == "that":
+            return Telling(verb, (verb.head,), verb)
+        relative = next((word for word in _below(verb) if word.tag in ("WDT", "WP", "WP$")), None)
+        return Telling(verb, own, verb, relative)
+    return Telling(verb, own, verb)
+
+
+def _below(verb: Word) -> Iterator[Word]:
+    """The words of a clause, not those of the clauses in it."""
+    for child in verb.children:
+        yield child
+        if not child.is_verb:
+            yield from _below(child)
+
+
+def _shared(verb: Word, words: Words) -> Telling | None:
+    first = telling(verb.head, words)
+    if first is None:
+        return None
+    own = any(child.dep in ("aux", "auxpass") for child in verb.children)
+    helps = not own and verb.tag in ("VB", "VBN", "VBG")
+    if verb.tag == "VBN" and helps and not _has_auxiliary(first.helper) and not first.passive:
+        helps = False  # a past tense that was taken for a participle
+    relative = None if first.relative is None or first.relative.tag != "WP$" else first.relative
+    return Telling(verb, first.subjects, first.helper if helps else verb, relative, first.passive and helps)
+
+
+def _has_auxiliary(verb: Word) -> bool:
+    return any(child.dep in ("aux", "auxpass") for child in verb.children)
+
+
+def _owner(verb: Word) -> Word | None:
+    """The verb that lends a participle its subject, or the noun that it describes."""
+    if verb.dep == "acl" and verb.tag in ("VBG", "VBN", "VBD"):
+        return _sentence_subject(verb) or (verb.head if verb.head.tag[:1] in "NPCD" else None)
+    if verb.dep == "advcl" and verb.tag in ("VBG", "VBN") and verb.head.is_verb:
+        return verb.head
+    if verb.dep == "pcomp" and verb.head.lemma in THEN and verb.head.head.is_verb:
+        return verb.head.head
+    return None
+
+
+def _sentence_subject(verb: Word) -> Word | None:
+    """“A lorry carrying fuel overturned” taken for one noun: a sentence without a verb is none."""
+    root = next((word for word in verb.ancestors() if word.is_root), None)
+    if root is None or not root.is_noun or verb.tag == "VBG" or root is verb.head:
+        return None
+    finite = any(word.tag in ("VBD", "VBZ", "VBP", "MD") for word in root.subtree())
+    return None if finite else root
+
+
+def governor(head: Word, words: Words) -> Word:
+    """The word above that a label must keep: “plan to meet”, “accused of killing”, “denied that …”."""
+    word = head
+    for _ in range(MANY):
+        above = _above(word, words)
+        if above is None:
+            return word
+        word = above
+    return word
+
+
+def _above(word: Word, words: Words) -> Word | None:
+    if word.is_root or word.is_noun:
+        return None
+    own = any(child.dep in SUBJECT for child in word.children)
+    infinitive = any(child.tag == "TO" for child in word.children)
+    if word.dep in ("ccomp", "csubj", "csubjpass"):
+        told = own and not infinitive and word.is_verb and _tells(word, words)
+        return None if told else word.head
+    if word.dep == "pcomp":
+        return None if own or word.head.lemma in THEN else word.head.head
+    if word.dep in ("xcomp", "amod", "acomp", "oprd", "pobj") or (
+        infinitive and word.dep in ("advcl", "acl", "relcl")
+    ):
+        return word.head
+    if word.dep == "prep":
+        return word.head
+    if word.dep == "conj" and not own and _above(word.head, words) is not None:
+        return word.head
+    return None
+
+
+def _tells(clause: Word, words: Words) -> bool:
+    verb = clause.head
+    if any(child.dep == "neg" for child in verb.children):
+        return False
+    return verb.lemma in words.saying or clause.index < verb.index
+
+
+def relative_of(verb: Word) -> Word | None:
+    return next((child for child in verb.children if child.tag in RELATIVES), None)
