@@ -33,3 +33,21 @@ def test_a_happening_is_read_as_the_sentence_claims_it(line: list[str]):
     text, words, *wanted = line
 
     assert shown(claimed(text, words), wanted) == wanted
+
+
+def test_a_sentence_without_end_is_not_read_word_by_word():
+    text = "The crew " + "shouted and " * 300 + "fled."
+
+    assert claimed(text, "fled").label == "state"
+
+
+def test_a_line_that_points_elsewhere_is_no_part_of_the_story():
+    text = "Police closed the bridge on Monday.\n\nAlso read: Mayor killed in crash near Turin"
+
+    assert claimed(text, "killed").label == "promo"
+
+
+def test_the_present_tense_of_a_title_tells_what_happened():
+    text = "Quake hits southern Peru\n\nA strong quake hit the south of Peru, and two bridges fell into the river."
+
+    assert claimed(text, "hits").label == "asserted"

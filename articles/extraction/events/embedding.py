@@ -52,7 +52,7 @@ def above(verb: Word, tree: Tree, lexicon: Lexicon, depth: int) -> Reading:
         return said(inserted, tree, lexicon, depth)
     governor = verb.head
     if verb.is_root:
-        return PLAIN
+        return Reading("planned" if is_infinitive(verb) else "asserted")  # “Club to sell its ground”
     if verb.dep == "conj" and (governor.is_verb or governor.lemma == "be"):
         return _joined(verb, governor, tree, lexicon, depth)
     mark = verb.child("mark")
@@ -132,9 +132,10 @@ def infinitive(verb: Word, tree: Tree, lexicon: Lexicon, depth: int) -> Reading:
     """Managed to, failed to, wants to, appears to have; or, without such a verb, what it was meant for."""
     governor = verb.head
     lemma = governor.lemma
-    if verb.dep == "advcl" and not (lemma == "go" and _goes_on(governor)):
-        result = any(word.text.lower() == "only" for word in verb.children)
-        return status(governor, tree, lexicon, depth + 1) if result else Reading("purpose")
+    if verb.dep in ("advcl", "xcomp") and _is_result(verb, governor, lexicon):
+        return status(governor, tree, lexicon, depth + 1)
+    if verb.dep == "advcl":
+        return Reading("purpose")
     if lemma in lemmas(lexicon, "refusing") or any(c.text.lower() == "yet" for c in governor.children):
         return Reading("negated")
     if lemma in lemmas(lexicon, "denying"):
@@ -159,8 +160,11 @@ def _meant(governor: Word, tree: Tree, lexicon: Lexicon) -> Reading:
     return Reading("purpose" if asked and governor.tag == "VBD" else "planned")
 
 
-def _goes_on(governor: Word) -> bool:
-    return any(child.text.lower() == "on" for child in governor.children)
+def _is_result(verb: Word, governor: Word, lexicon: Lexicon) -> bool:
+    """“Went on to win”, “returned only to fall”, “beat Spain to reach the final”."""
+    if governor.lemma in lemmas(lexicon, "resulting") or any(w.text.lower() == "only" for w in verb.children):
+        return True
+    return governor.lemma == "go" and any(child.text.lower() == "on" for child in governor.children)
 
 
 def _is_going_to(governor: Word) -> bool:

@@ -55,6 +55,9 @@ ASKED = re.compile(
 )
 ANYONE = re.compile(r"\b(?:anyone|anybody|whoever)\s", re.I)
 WINDOW = 40
+LONGEST_SENTENCE = 400  # words; a list or a table, which no parser reads
+TOO_LONG = "The sentence is too long to be read."
+LONGEST_PHRASE = 40  # characters of “in recent months” and what hangs on it
 LEAST_QUOTED = 4  # words; fewer are a name or a word at which the writer points
 
 
@@ -86,7 +89,6 @@ REASONS = {
 # what may be proposed: the rest is there, with its reason
 SHOWN = frozenset({"asserted", "hedged", "attributed"})
 SINCE_A_YEAR = re.compile(r"\bsince\s(?:the\s)?(?:1[0-9]{3}|20[0-9]{2})\b", re.I)
-CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "conj", "parataxis", "csubj", "pcomp"})
 
 
 def factuality(word: Word, tree: Tree, document: Document, lexicon: Lexicon) -> Claim:
@@ -94,6 +96,8 @@ def factuality(word: Word, tree: Tree, document: Document, lexicon: Lexicon) -> 
     aside = document.aside_at(word.start)
     if aside is not None and aside.reason != TITLE_REASON:
         return Claim("promo", aside.reason)
+    if len(tree.words) > LONGEST_SENTENCE:
+        return Claim("state", TOO_LONG)
     read = _reading(word, tree, document, lexicon, is_title=aside is not None)
     return Claim(read.label, REASONS.get(read.label, ""), read.hedged, read.source)
 
@@ -125,15 +129,15 @@ def _is_question(word: Word, tree: Tree, document: Document) -> bool:
 def _is_background(word: Word, text: str, lexicon: Lexicon) -> bool:
     """“Previously”, “in recent months”, “since 2014”, beside the word or the verb it belongs to."""
     for owner in (word, word.head):
+        if owner is not word and not owner.tag.startswith("VB"):
+            continue
         for child in owner.children:
-            if child.dep in CLAUSAL or not (owner is word or owner.tag.startswith("VB")):
-                continue
             if child.dep not in ("advmod", "prep", "npadvmod", "nmod"):
                 continue
             start, end = child.span()
-            if lexicon.pattern("background").search(text, start, end) or SINCE_A_YEAR.search(
-                text, start, end
-            ):
+            words = text[start : min(end, start + LONGEST_PHRASE)]
+            lasting = is_perfect(owner) and SINCE_A_YEAR.search(words)
+            if lasting or lexicon.pattern("background").search(words):
                 return True
     return False
 

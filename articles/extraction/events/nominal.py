@@ -5,7 +5,7 @@ from articles.extraction.lexicon import Lexicon
 
 from .attribution import speaker
 from .embedding import DEEPEST, said, status
-from .modality import Reading, is_nobody, lemmas
+from .modality import Reading, is_infinitive, is_nobody, lemmas
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 AFTER = frozenset({"after", "during", "following", "since", "amid", "despite", "because", "due", "over"})
@@ -13,6 +13,8 @@ GROUPS = frozenset(
     {"wave", "series", "number", "string", "spate", "kind", "type", "form", "round", "barrage"}
 )
 SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
+# of these only what follows “to” or “for” is wanted: “pushed the car”, “appealed the verdict”
+MOVING = frozenset({"order", "call", "press", "push", "ready", "appeal"})
 PLAIN = Reading()
 
 
@@ -72,6 +74,9 @@ def _outer(noun: Word, tree: Tree, lexicon: Lexicon, depth: int) -> Reading:
 
 def _as_verb(noun: Word, verb: Word, tree: Tree, lexicon: Lexicon, depth: int) -> Reading:
     """As the verb; but what is known happened, whatever it could do next."""
+    below = verb.child("xcomp")
+    if below is not None and noun.dep in SUBJECT and is_infinitive(below):
+        verb = below  # “the trial is set to begin” says of the trial what it says of the beginning
     reading = status(verb, tree, lexicon, depth + 1)
     known = is_definite(noun) and verb.lemma not in lemmas(lexicon, "occurring")
     return _granted(reading) if known and not reading.actual else reading
@@ -94,7 +99,9 @@ def _as_subject(noun: Word, verb: Word, tree: Tree, lexicon: Lexicon, depth: int
 def _as_object(noun: Word, verb: Word, tree: Tree, lexicon: Lexicon, depth: int) -> Reading:
     """“Prevented an attack”, “demanded talks”, “confirmed an explosion”, “feared a strike”."""
     outer, lemma = status(verb, tree, lexicon, depth + 1), verb.lemma
-    if not outer.actual and lemma not in lemmas(lexicon, "preventing") | lemmas(lexicon, "denying"):
+    planning = lemmas(lexicon, "planning") - MOVING
+    decided = lemmas(lexicon, "preventing") | lemmas(lexicon, "denying") | planning
+    if not outer.actual and lemma not in decided:
         return _as_verb(noun, verb, tree, lexicon, depth)
     off = any(child.dep == "prt" and child.text.lower() in ("off", "out") for child in verb.children)
     if lemma == "call":
@@ -103,8 +110,10 @@ def _as_object(noun: Word, verb: Word, tree: Tree, lexicon: Lexicon, depth: int)
         return Reading("negated") if lemma not in ("reject", "dispute", "rule") or off else outer
     if lemma in lemmas(lexicon, "preventing") - {"stop", "keep", "abandon", "block"}:
         return Reading("negated")
-    if lemma in lemmas(lexicon, "planning") - {"order", "call", "press", "push", "ready"}:
+    if lemma in planning:
         return Reading("planned")
+    if lemma in ("announce", "negotiate", "agree", "unveil") and not is_definite(noun):
+        return outer if noun.lemma in lemmas(lexicon, "settled") else Reading("planned")
     if lemma in lemmas(lexicon, "wishing") - {"question", "debate", "ask"}:
         return Reading("hypothetical")
     if lemma in ("confirm", "report", "claim", "describe", "record", "document", "allege"):
@@ -114,6 +123,7 @@ def _as_object(noun: Word, verb: Word, tree: Tree, lexicon: Lexicon, depth: int)
 
 def _after_preposition(noun: Word, preposition: Word, tree: Tree, lexicon: Lexicon, depth: int) -> Reading:
     word, governor = preposition.text.lower(), _owner(preposition, tree, lexicon)
+    word = "due" if governor.text.lower() in ("due", "because", "owing", "thanks") else word
     if word == "without":
         return Reading("negated")
     if word == "of" and governor.text.lower() == "ahead":
@@ -141,7 +151,7 @@ def _by_governor(
         lemma in lemmas(lexicon, "wanted") | {"wait", "hope"} or _prepares(governor, lexicon)
     ):
         return Reading("planned")
-    if word in ("of", "about", "over", "against") and not verbal and lemma in lemmas(lexicon, "feared"):
+    if word in ("of", "about", "over", "against", "on") and not verbal and lemma in lemmas(lexicon, "feared"):
         return PLAIN if is_definite(noun) and word in ("about", "over") else Reading("hypothetical")
     if word in ("of", "about", "against", "with") and lemma in ("warn", "threaten", "fear", "dream", "talk"):
         return Reading("hypothetical")
@@ -168,4 +178,5 @@ def _circumstance(noun: Word, word: str, governor: Word, tree: Tree, lexicon: Le
     reading = status(verb, tree, lexicon, depth + 1)
     if reading.actual:
         return reading
-    return _granted(reading) if is_definite(noun) or word in AFTER else reading
+    own = governor is verb and word not in AFTER and not is_definite(noun)
+    return reading if own else _granted(reading)
