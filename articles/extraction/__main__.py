@@ -52,6 +52,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--published", help="ISO date, or date and time with an offset")
     parser.add_argument("--zone", default="UTC", help="IANA zone of the place, like Europe/Kyiv")
     parser.add_argument("--language", default="en")
+    parser.add_argument(
+        "--no-assumptions",
+        dest="assumptions",
+        action="store_false",
+        help="narrow no time by what is usually so, like an alarm before a blast",
+    )
     return parser
 
 
@@ -118,7 +124,9 @@ def _published(value: str, zone: str) -> date | datetime:
 def _write(documents: Iterable[dict[str, Any]], options: argparse.Namespace) -> None:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")
-    for line in _rendered(documents, partial(render, options.command), options.jobs):
+    for line in _rendered(
+        documents, partial(render, options.command, assumptions=options.assumptions), options.jobs
+    ):
         sys.stdout.write(line + "\n")
     sys.stdout.flush()
 
@@ -133,11 +141,11 @@ def _rendered(documents: Iterable[dict[str, Any]], work: Work, jobs: int) -> Ite
         yield from pool.map(work, documents, chunksize=BATCH)
 
 
-def render(command: str, record: dict[str, Any]) -> str:
+def render(command: str, record: dict[str, Any], *, assumptions: bool = True) -> str:
     """One document's line of JSON; lone surrogates are escaped, so that the line stays valid UTF-8."""
     doc, text, asked = str(record.get("doc", "")), record["text"], reference(record)
     if command == "events":
-        shown = output.events(doc, extract(text, reference=asked))
+        shown = output.events(doc, extract(text, reference=asked, assumptions=assumptions))
     else:
         shown = output.times(doc, times(text, reference=asked))
     line = json.dumps(shown, ensure_ascii=False)

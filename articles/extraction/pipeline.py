@@ -15,10 +15,13 @@ NO_PARSER = (
 )
 
 
-def extract(text: str, *, reference: Reference, parser: str | None = ENGLISH) -> Extraction:
+def extract(
+    text: str, *, reference: Reference, parser: str | None = ENGLISH, assumptions: bool = True
+) -> Extraction:
     """Proposed happenings of an article. Never raises on any text; reads no clock and no network.
 
     `parser` names a spaCy model that is installed; without one less is proposed, and a note says so.
+    `assumptions` lets what is usually so narrow times, always labelled "assumes".
     """
     from .events.happenings import happenings  # who asks for times alone need not load it
 
@@ -29,7 +32,7 @@ def extract(text: str, *, reference: Reference, parser: str | None = ENGLISH) ->
     document = read(text, lexicon)
     found = expressions(document, reference, lexicon)
     trees = parse(document, parser)
-    told, unplaced = happenings(document, found, trees, lexicon, reference)
+    told, unplaced = happenings(document, found, trees, lexicon, reference, assumptions=assumptions)
     return Extraction(
         told.events,
         told.upcoming,

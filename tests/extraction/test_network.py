@@ -1,6 +1,7 @@
 """The temporal network: bounds narrow, order does not matter, contradictions are found and told."""
 
 from datetime import UTC, datetime
+from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -33,7 +34,9 @@ reaches = st.one_of(
         st.integers(0, 20),
         st.booleans(),
     ),
-    st.builds(lambda least, more: Days(least, least + more, "Europe/Kyiv"), st.integers(-2, 2), st.integers(0, 1)),
+    st.builds(
+        lambda least, more: Days(least, least + more, "Europe/Kyiv"), st.integers(-2, 2), st.integers(0, 1)
+    ),
 )
 pairs = st.permutations(range(POINTS)).map(lambda order: order[:2])
 
@@ -42,7 +45,9 @@ pairs = st.permutations(range(POINTS)).map(lambda order: order[:2])
 def networks(draw: st.DrawFn) -> tuple[list[tuple[int | None, int | None]], list[Constraint]]:
     points = draw(st.lists(intervals, min_size=POINTS, max_size=POINTS))
     found = draw(st.lists(st.tuples(pairs, reaches, st.sampled_from(Strength)), max_size=10))
-    return points, [Constraint(a, b, reach, strength, key) for key, ((a, b), reach, strength) in enumerate(found)]
+    return points, [
+        Constraint(a, b, reach, strength, key) for key, ((a, b), reach, strength) in enumerate(found)
+    ]
 
 
 def solved(points: list[tuple[int | None, int | None]], constraints: list[Constraint]) -> Network:
@@ -66,7 +71,7 @@ def test_propagation_only_narrows(given_: tuple) -> None:
 
 
 @given(networks(), st.randoms())
-def test_the_order_in_which_constraints_are_found_does_not_matter(given_: tuple, random: st.DrawFn) -> None:
+def test_the_order_in_which_constraints_are_found_does_not_matter(given_: tuple, random: Random) -> None:
     points, constraints = given_
     shuffled = list(constraints)
     random.shuffle(shuffled)
@@ -78,7 +83,7 @@ def test_the_order_in_which_constraints_are_found_does_not_matter(given_: tuple,
 
 @given(networks())
 def test_what_is_kept_holds_and_the_rest_is_reported(given_: tuple) -> None:
-    """At the fixpoint no kept constraint narrows anything: each is either satisfied by the bounds or told of."""
+    """At the fixpoint no constraint that was kept narrows anything more."""
     points, constraints = given_
     network = solved(points, constraints)
     aside = [contradiction.constraint for contradiction in network.contradictions]

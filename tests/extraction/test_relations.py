@@ -5,6 +5,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from articles.extraction import Candidate, Extraction, Reference, extract
+from timeline.when import Basis
+
+from .corpus import lines, reference_of
+from .test_events_corpus import shown
 
 KYIV = Reference(datetime(2025, 7, 4, 17, 30, tzinfo=UTC), "Europe/Kyiv")
 
@@ -123,3 +127,31 @@ def test_a_derived_time_says_what_it_is_counted_from():
     assert (
         "Its time is counted from “Crews came at 3pm on Thursday”." in event(found, "roof fell").explanation
     )
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    """The quotes that the text dates or bounds, with their times; proposed or folded."""
+    found = extract(text, reference=reference_of("relations.toml"))
+    timed = [e for e in (*found.events, *found.folded) if e.when.known.is_known]
+    return [(e.quote, shown(e.when)) for e in timed if e.when.basis is not Basis.PUBLICATION]
+
+
+def agrees(found: list[tuple[str, str]], wanted: list[list[str]]) -> bool:
+    return len(found) == len(wanted) and all(
+        any(words in quote and time == at for quote, at in found) for words, time in wanted
+    )
+
+
+@pytest.mark.parametrize("line", [line for _, line in lines("relations")], ids=lambda line: line[0][-60:])
+def test_what_the_text_relates_is_dated_and_nothing_else(line: list):
+    text, wanted = line
+    found = told(text)
+
+    assert agrees(found, wanted), found
+
+
+@pytest.mark.parametrize("line", [line for _, line in lines("relation_gaps")], ids=lambda line: line[0][-60:])
+def test_a_known_gap_of_relating_is_still_one(line: list):
+    text, wanted = line
+
+    assert not agrees(told(text), wanted), "closed: move this line to `relations`"

@@ -1,53 +1,39 @@
-"""What is usually so (an alarm before a blast): the lexicon's [assumptions], always labelled "assumes"."""
+"""What is usually so (an alarm before a blast): the lexicon's [[assumptions]], always labelled "assumes"."""
 
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 
 from articles.extraction.lexicon import Lexicon
-from articles.extraction.step import Ground, Step
-from timeline.when import Granularity, Qualifier
+from timeline.when import Granularity
 
+from .because import Relation
 from .mentions import Mention
 
 REACH = 40  # how many mentions away the two may be told
 
 
-def narrow(mentions: list[Mention], lexicon: Lexicon) -> None:
-    """Narrows the start of a happening known to a part of the day by one that usually begins it."""
-    for assumption in lexicon.table("assumptions"):
+def assumed(mentions: Sequence[Mention], lexicon: Lexicon) -> Iterator[Relation]:
+    """The assumptions that this article gives rise to, as relations of the weakest kind."""
+    for entry in lexicon.table("assumptions"):
+        together = entry.get("with", False)
         for at, then in enumerate(mentions):
-            if assumption["then"] in then.classes and not then.marks_end and _is_part(then):
-                first = next(
-                    (
-                        m
-                        for m in mentions[max(0, at - REACH) : at + REACH]
-                        if assumption["first"] in m.classes and _inside(m, then)
-                    ),
-                    None,
-                )
-                if first:
-                    _apply(then, first, assumption["text"])
+            if entry["then"] not in then.classes or then.marks_end:
+                continue
+            near = [m for m in mentions[max(0, at - REACH) : at + REACH] if m is not then]
+            of_class = [m for m in near if entry["first"] in m.classes and entry["then"] not in m.classes]
+            first = next((m for m in of_class if _fits(m, then, together=together)), None)
+            if first is not None:
+                yield Relation(first, then, None, entry["text"], together)
 
 
-def _is_part(mention: Mention) -> bool:
-    return mention.when.start.granularity is Granularity.PART_OF_DAY and mention.when.start.is_closed
-
-
-def _inside(first: Mention, then: Mention) -> bool:
+def _fits(first: Mention, then: Mention, *, together: bool) -> bool:
+    """Begun together: a clock within the part of a day. One before the other: wherever times allow it."""
     inner, outer = first.when.start, then.when.start
-    if not inner.is_closed or not inner.granularity.is_clock:
+    if not together:
+        return first.dated != then.dated or (first.dated and inner.granularity is not outer.granularity)
+    if not (inner.is_closed and inner.granularity.is_clock and outer.is_closed):
+        return False
+    if outer.granularity is not Granularity.PART_OF_DAY:
         return False
     if not (inner.earliest and inner.latest and outer.earliest and outer.latest):
         return False
     return outer.earliest <= inner.earliest and inner.latest <= outer.latest
-
-
-def _apply(then: Mention, first: Mention, text: str) -> None:
-    bounds = replace(
-        then.when.start,
-        earliest=first.when.start.earliest,
-        latest=first.when.start.latest,
-        qualifier=Qualifier.BETWEEN,
-    )
-    then.when = replace(then.when, start=bounds)
-    said = f"it {text} (“{first.when.wording}”), which narrows its start"
-    then.steps.append(Step(said, Ground.ASSUMPTION))

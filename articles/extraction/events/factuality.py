@@ -15,7 +15,7 @@ from .modality import Reading, auxiliaries, is_perfect, tense_label
 from .nominal import noun_status
 
 NOBODY = re.compile(
-    r"^\W*(?:no(?!\s(?:more|less|fewer|later|sooner|earlier)\sthan\b)|none|nobody|neither|nothing|few)\b",
+    r"^\W*(?:no(?!\s(?:more|less|fewer|later|sooner|earlier)\sthan\b|\ssooner\b)|none|nobody|neither|nothing|few)\b",
     re.I,
 )
 IF = re.compile(r"^\W*(?:if|unless|whether|should)\b", re.I)

@@ -1,6 +1,6 @@
 """The stages from times to proposals, in order, and what dates nothing after them all."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from articles.extraction.candidate import Candidate, TimeExpression, Unplaced
 from articles.extraction.grammar.tree import Trees
@@ -18,6 +18,7 @@ from .relations import relate
 from .undated import lead
 
 NOTHING_TOLD = "Nothing in the passage could be dated by it."
+ORDER_ONLY = "The text says only what it came before or after."
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +31,25 @@ class Told:
 
 
 def happenings(
-    document: Document, found: list[TimeExpression], trees: Trees, lexicon: Lexicon, reference: Reference
+    document: Document,
+    found: list[TimeExpression],
+    trees: Trees,
+    lexicon: Lexicon,
+    reference: Reference,
+    *,
+    assumptions: bool = True,
 ) -> tuple[Told, list[Unplaced]]:
     attached = attach(document, found, lexicon, reference)
-    mentions = relate(document, attached, found, lexicon, reference)
+    mentions = relate(document, attached, found, lexicon, reference, assumptions=assumptions)
     mentions = merge(document, mentions)
     mentions += lead(document, attached, mentions, lexicon, reference)
     labels = Labels(document, trees, found, lexicon)
-    events = proposals(document, mentions, attached.clauses, labels, reference)
-    return Told(tuple(events)), _unplaced(document, attached, mentions, found)
+    proposed = [mention for mention in mentions if not mention.only_ordered]
+    events = proposals(document, proposed, proposed, attached.clauses, labels, reference)
+    ordered = [mention for mention in mentions if mention.only_ordered]
+    bounded = proposals(document, ordered, proposed, attached.clauses, labels, reference)
+    folded = tuple(replace(candidate, reason=ORDER_ONLY) for candidate in bounded)
+    return Told(tuple(events), folded=folded), _unplaced(document, attached, mentions, found)
 
 
 def _unplaced(

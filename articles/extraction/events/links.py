@@ -8,19 +8,30 @@ from datetime import timedelta
 from articles.extraction.lexicon import Lexicon, alternatives
 from articles.extraction.times.numbers import number, number_body
 
+from .network import Strength
+
 SLACK = 0.25
 OVER = re.compile(r"\b(?:over|more\sthan|at\sleast|no\sless\sthan)\s", re.I)
 UNDER = re.compile(r"\b(?:under|less\sthan|fewer\sthan|nearly|almost|no\smore\sthan|at\smost|up\sto)\s", re.I)
 FROM_NOTHING = re.compile(r"\b(?:less\sthan|fewer\sthan|no\smore\sthan|at\smost|up\sto)\s", re.I)
 SOFT = ("just", "only", "barely", "mere", "a mere", "within", "another")
 DAY = 86400
+NO_SOONER = re.compile(
+    r"\b(?P<no>(?:no\ssooner|hardly|scarcely|barely)\s(?:had|was|were|did))\b[^.;]{1,200}?\s(?P<than>than|when)\b",
+    re.I,
+)
+PARTS = ("night", "evening", "afternoon", "morning")
+ENDS = ("end", "conclusion", "close", "completion")
+EDGES = ("start", "beginning", "outbreak", "onset", "opening", *ENDS)
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
     """What stands left of the words lies `least` to `most` after (`sign` 1) or before (-1) what stands right.
 
-    `counted` is set where the words give a number; `start` and `end` are the offsets of the words.
+    `start` and `end` are the offsets of the words. `most` is None where they give an order alone. `part` is
+    the part of the day that is meant: “the night before the vote”. `starts` and `ends` say which end of what
+    stands right is meant, if the words do: “two hours after the start of the match”.
     """
 
     start: int
@@ -28,8 +39,16 @@ class Link:
     wording: str
     sign: int
     least: timedelta
-    most: timedelta
-    counted: bool
+    most: timedelta | None
+    strength: Strength
+    part: str = ""
+    starts: bool = False
+    ends: bool = False
+
+    @property
+    def by_the_day(self) -> bool:
+        """Whether days are counted on the calendar: in whole days, whatever the hour."""
+        return self.least.total_seconds() % DAY == 0 and self.least >= timedelta(days=1)
 
 
 def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
@@ -37,11 +56,13 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     body = number_body(lexicon)
     counted = (
         rf"(?P<number>{body})(?:(?:\s(?:to|or)\s|\s?[-–]\s?)(?P<upto>{body}))?[\s-](?:more\s|full\s)?"
-        rf"(?P<unit>{units})s?(?P<half>\sand\sa\shalf)?(?:\sor\s(?:so|more))?"
+        rf"(?P<unit>{units})s?(?P<half>\sand\sa\s(?:half|quarter))?(?:\sor\s(?:so|more))?"
     )
     soft = alternatives([*SOFT, *lexicon.table("quantifiers")])
-    quantity = rf"(?:{counted}|the\s(?P<one>day)|(?P<bare>{bare}))"
-    return re.compile(rf"\b(?:{soft}\s){{0,2}}{quantity}\s(?P<way>after|before|of)\b", re.IGNORECASE)
+    named = rf"the\s(?P<one>day|{alternatives(PARTS)})"
+    quantity = rf"(?:{counted}|{named}|(?P<bare>{bare})|(?P<eve>on\sthe\seve))"
+    way = rf"(?P<way>after|before|of|following|prior\sto|into)(?:\sthe\s(?P<edge>{alternatives(EDGES)})\sof)?"
+    return re.compile(rf"\b(?:{soft}\s){{0,2}}{quantity}\s{way}\b", re.IGNORECASE)
 
 
 def links(
@@ -53,35 +74,57 @@ def links(
         if any(a < match.end() and match.end() - 2 < b for a, b in protected):
             continue
         within = "within" in match.group().lower()
-        if (match["way"].lower() == "of") != within:
+        if (match["way"].lower() == "of") != (within or bool(match["eve"])):
+            continue
+        if match["way"].lower() == "into" and not match["number"]:
             continue
         try:
             yield _link(match, within, lexicon)
         except KeyError:  # letters that only fold to a word of the lexicon
             continue
+    yield from (_at_once(match) for match in NO_SOONER.finditer(text, start, end))
+
+
+def _at_once(match: re.Match[str]) -> Link:
+    """“No sooner had they left than the roof fell”: the second came moments after the first."""
+    first, last = match.span("than")
+    at_once = timedelta(minutes=15)
+    return Link(first, last, f"{match['no']} … than", -1, timedelta(0), at_once, Strength.VAGUE)
 
 
 def _link(match: re.Match[str], within: bool, lexicon: Lexicon) -> Link:
-    sign = -1 if match["way"].lower() == "before" else 1
+    sign = -1 if match["way"].lower() in ("before", "prior to") or match["eve"] else 1
+    one = "day" if match["eve"] else (match["one"] or "").lower()
     if match["bare"]:
         window = lexicon.entry("offsets", match["bare"])
-        least, most, counted = window["min"] * 60, window["max"] * 60, False
+        least, most, strength = window["min"] * 60, window["max"] * 60, Strength.VAGUE
+    elif one:
+        least, most, strength = *_named(one, sign), Strength.COUNTED
     else:
-        count = 1.0 if match["one"] else number(match["number"], lexicon)
-        seconds = lexicon.entry("units", match["one"] or match["unit"])["seconds"]
+        count = number(match["number"], lexicon)
+        seconds = lexicon.entry("units", match["unit"])["seconds"]
         least, most = _counted(match, count, seconds, lexicon)
-        counted = count is not None
-    if within:
-        least = 0
+        strength = Strength.VAGUE if count is None else Strength.COUNTED
+        most = min(most, int((count or 12) * seconds)) if within else most
+    edge = (match["edge"] or "").lower()
     return Link(
         match.start(),
         match.end(),
         match.group(),
         sign,
-        timedelta(seconds=least),
+        timedelta(seconds=0 if within else least),
         timedelta(seconds=most),
-        counted,
+        strength,
+        part=one if one in PARTS else "",
+        starts=(bool(edge) and edge not in ENDS) or match["way"].lower() == "into",
+        ends=edge in ENDS,
     )
+
+
+def _named(one: str, sign: int) -> tuple[int, int]:
+    """“The day before the vote” is a day back; so is its evening, but the evening after is the day's own."""
+    same_day = sign > 0 and one in ("evening", "night")
+    return (0, 0) if same_day else (DAY, DAY)
 
 
 def _counted(match: re.Match[str], count: float | None, seconds: int, lexicon: Lexicon) -> tuple[int, int]:
@@ -91,7 +134,8 @@ def _counted(match: re.Match[str], count: float | None, seconds: int, lexicon: L
     upto = number(match["upto"], lexicon) if match["upto"] else None
     if upto is not None:
         return int(count * seconds), int(upto * seconds)
-    count += 0.5 if match["half"] else 0.0
+    if match["half"]:
+        count += 0.25 if "quarter" in match["half"] else 0.5
     return _days(count) if seconds == DAY else _about(match.group(), count * seconds)
 
 

@@ -45,6 +45,11 @@ class Mention:
         return self.when.known.is_known
 
     @property
+    def only_ordered(self) -> bool:
+        """Whether another happening only bounds it: “after the vote”, and nobody says how long after."""
+        return self.anchor is not None and self.dated and not self.when.known.is_closed
+
+    @property
     def proposed(self) -> bool:
         return self.claim.label == "asserted"
 

@@ -19,7 +19,7 @@ LOW, HIGH = 0, 1
 
 
 class Strength(IntEnum):
-    """What a constraint is worth: an amount that is counted, one that is not, an order, what is usually so."""
+    """What a constraint is worth: an amount that is counted, one that is not, an order, an assumption."""
 
     ASSUMED = 0
     ORDER = 1
@@ -65,7 +65,7 @@ class Seconds:
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """The later point is on a day `least` to `most` calendar days after that of the earlier one, in a zone."""
+    """The later point is on a day `least` to `most` calendar days after that of the earlier one."""
 
     least: int
     most: int
@@ -85,6 +85,28 @@ class Days:
         # what ends at midnight ended the day before, unless it is that instant
         within = last - 1 if first is None or first < last else last
         return Interval(low, _midnight(_day(within, self.zone), most + 1, self.zone))
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The second point is in a part of the day, `days` after that of the first: “the night before the vote”.
+
+    The part is from `first` to `last`, in minutes after that day's midnight.
+    """
+
+    days: int
+    first: int
+    last: int
+    zone: str
+
+    def ahead(self, earlier: Interval) -> Interval:
+        days = Days(self.days, self.days, self.zone).ahead(earlier)
+        before_midnight = None if days.latest is None else days.latest - DAY
+        return Interval(_plus(days.earliest, self.first * 60), _plus(before_midnight, self.last * 60))
+
+    def back(self, later: Interval) -> Interval:
+        there = Interval(_minus(later.earliest, self.last * 60), _minus(later.latest, self.first * 60))
+        return Days(-self.days, -self.days, self.zone).ahead(there)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,129 +1,246 @@
 """Which two happenings an offset in the text speaks of: “the strikes came two hours after the call”."""
 
 import re
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from articles.extraction.candidate import TimeExpression
 from articles.extraction.lexicon import Lexicon
 from articles.extraction.text.document import Document
 from articles.extraction.text.sentences import Sentence
-from timeline.when import Granularity, When
+from timeline.when import When
 
 from .attach import Attached
-from .clauses import Clause
-from .factuality import Claim, claim
+from .clauses import Clause, Verb
+from .factuality import claim
+from .likeness import content, is_definite, names_it, tells_it
 from .links import Link
 from .mentions import Mention, core_classes, event_classes, head_verb
 from .quote import shaped
 
-INDEFINITE = re.compile(r"(?:an?|another|one)\s|(?:two|three|four|several)\s", re.I)
-NOTHING = Claim("asserted")
-FINEST = list(Granularity)
+BACK = re.compile(r"\s(?:that|this|it|which|then)\W*(?:$|[,;.])", re.I)
+BARE_VERB = re.compile(r"\s(?:having\s|being\s)?\w+ing\b", re.I)
+SHORTEST = 8
+NEAR = 60  # how many mentions away the other one may be told
+PHRASE = 80
 
 
 @dataclass(slots=True)
 class Story:
-    """What relating needs to know of the document; `undated` are mentions that only a relation can date."""
+    """What relating needs to know of the document; `added` are mentions that only a relation dates."""
 
     document: Document
     attached: Attached
     lexicon: Lexicon
     zone: str
-    undated: list[Mention] = field(default_factory=list)
+    added: list[Mention] = field(default_factory=list)
 
     @property
     def all(self) -> list[Mention]:
-        return self.attached.mentions + self.undated
+        return sorted(self.attached.mentions + self.added, key=lambda m: (m.start, m.end))
+
+    @property
+    def text(self) -> str:
+        return self.document.text
 
 
-def _clause_at(story: Story, sentence: Sentence, offset: int) -> Clause | None:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Where a party is told: a stretch of a clause, and its verb if it has one."""
+
+    clause: Clause
+    start: int
+    end: int
+    verb: Verb | None
+
+
+def left(story: Story, sentence: Sentence, link: Link, *, create: bool) -> Mention | None:
+    """The happening the words hang on: the clause they stand in, or one that its subject names again."""
+    told = _host(story, sentence, link)
+    if told is None:
+        return None
+    own = _own(story, told.clause, link.start)
+    if own is not None:
+        return own
+    named = _renamed(story, told, link)
+    return named or (_new(story, sentence, told, link) if create and told.verb else None)
+
+
+def right(story: Story, sentence: Sentence, link: Link, *, create: bool) -> Mention | None:
+    """What the words count from: a clause (“after they concluded a call”) or a noun (“after the call”)."""
+    told = _target(story, sentence, link)
+    if told is None:
+        return None
+    text = story.text
+    if BACK.match(text, link.end, min(told.end + 1, len(text))):
+        return _before(story, link.start)
+    phrase = text[told.start : told.end]
+    verb = told.verb
+    if verb is not None:
+        return (
+            _own(story, told.clause, verb.start)
+            or _best(story, link, lambda m: tells_it(text, phrase, verb.word, m))
+            or (_new(story, sentence, told, link) if create else None)
+        )
+    if BARE_VERB.match(text, link.end):
+        return None
+    known = _named(story, phrase, link)
+    tells = len(content(phrase)) > 1 and event_classes(phrase, 0, len(phrase), story.lexicon)
+    if known is None and create and tells:
+        return _new(story, sentence, told, link)
+    return known
+
+
+def only_occurs(story: Story, sentence: Sentence, link: Link) -> bool:
+    """Whether the words hang on a verb that says no more than that something took place."""
+    told = _host(story, sentence, link)
+    return bool(told and told.verb and told.verb.word in story.lexicon.words("occurring"))
+
+
+def noun_of(story: Story, sentence: Sentence, link: Link) -> str:
+    """The noun phrase the words count from; empty where it is a clause."""
+    told = _target(story, sentence, link)
+    return story.text[told.start : told.end] if told and told.verb is None else ""
+
+
+def clause_at(story: Story, sentence: Sentence, offset: int) -> Clause | None:
     return next(
         (c for c in story.attached.clauses.get(sentence.index, ()) if c.start <= offset < c.end), None
     )
 
 
-def left(story: Story, sentence: Sentence, link: Link) -> Mention | None:
-    """The happening the words hang on: the clause they stand in, or one it names again."""
-    clause = _clause_at(story, sentence, link.start)
-    if clause is not None and clause.start == link.start > sentence.start:
-        clause = _clause_at(story, sentence, link.start - 1)
+def _host(story: Story, sentence: Sentence, link: Link) -> Told | None:
+    """The clause that stands left of the words; behind the comma where a sentence begins with them."""
+    clause = clause_at(story, sentence, link.start)
     if clause is None:
         return None
-    text = story.document.text
-    fronted = link.start - clause.start < 4
-    comma = text.find(",", link.end, clause.end) if fronted else -1
-    told = replace(clause, start=comma + 1) if comma > 0 else clause
-    head = head_verb(clause, link.start, story.lexicon)
-    classes = core_classes(text, told, head, story.lexicon)
-    if INDEFINITE.match(text[told.start : clause.end].lstrip(" ,")):
-        classes = frozenset()
-    return _known(story, clause, classes, link.start) or _new(
-        story, sentence, clause, clause.start, clause.end, link, classes
-    )
-
-
-def right(story: Story, sentence: Sentence, link: Link) -> Mention | None:
-    """What the words count from: a clause (“after they concluded a call”) or a noun (“after the call”)."""
-    text, clause = story.document.text, _clause_at(story, sentence, link.end)
+    if link.start - clause.start < 4 and clause.start <= sentence.start + 1:
+        return _main(story, sentence, clause, link)
+    if clause.start == link.start:
+        clause = clause_at(story, sentence, link.start - 1)
     if clause is None:
         return None
-    own = clause.start >= link.start > sentence.start
-    head = next((v for v in clause.verbs if v.kind != "aux" and v.start > link.end), None)
-    if own and head:
-        classes = core_classes(text, clause, head, story.lexicon)
-        return _known(story, clause, classes, link.end) or _new(
-            story, sentence, clause, link.end, clause.end, link, classes
-        )
-    noun = text[link.end : min(clause.end, link.end + 60)]
-    classes = event_classes(noun, 0, len(noun), story.lexicon)
-    if not classes:
+    return Told(clause, clause.start, clause.end, head_verb(clause, link.start, story.lexicon))
+
+
+def _main(story: Story, sentence: Sentence, clause: Clause, link: Link) -> Told | None:
+    """What follows a fronted offset: in the next clause, or behind the comma of the same one."""
+    comma = story.text.find(",", link.end, clause.end)
+    if comma < 0 and story.text.startswith(",", clause.end):
+        comma = clause.end
+    start = comma + 1 if comma >= 0 else _first_verb(clause, link.end)
+    following = clause_at(story, sentence, start) if 0 <= start < sentence.end else None
+    if following is None:
         return None
-    return _known(story, None, classes, link.end) or _new(
-        story, sentence, clause, link.end, clause.end, link, classes
-    )
+    verbs = [v for v in following.verbs if v.start >= start]
+    content = [v for v in verbs if v.kind != "aux"] or verbs
+    return Told(following, following.start, following.end, content[0]) if content else None
 
 
-def _known(story: Story, clause: Clause | None, classes: frozenset[str], offset: int) -> Mention | None:
-    """The mention of this clause, else one of the same class told before, the best dated."""
-    own = [
-        m
-        for m in story.all
-        if clause is not None and m.clause is clause and (m.start <= offset <= m.end + 30)
+def _first_verb(clause: Clause, offset: int) -> int:
+    """“After the fire the governor spoke”: no comma parts the two; the verb tells the second."""
+    return next((v.start for v in clause.verbs if v.start >= offset), -1)
+
+
+def _target(story: Story, sentence: Sentence, link: Link) -> Told | None:
+    clause = clause_at(story, sentence, link.end)
+    if clause is None:
+        return None
+    comma = story.text.find(",", link.end, clause.end)
+    end = comma if comma >= 0 else clause.end
+    verbs = [v for v in clause.verbs if link.end <= v.start < end]
+    content = [v for v in verbs if v.kind != "aux"] or verbs
+    opens = clause.start >= link.start or clause.words or link.start - clause.start < 4
+    fronted = link.start - sentence.start < 4
+    parted = comma >= 0 or story.text.startswith(",", clause.end)
+    if content and fronted and not parted:
+        end, content = _phrase_end(story, link, content[0].start), []
+    verb = content[0] if content and opens else None
+    if verb is None:
+        end = min(end, link.end + PHRASE)
+    return Told(clause, link.end, end, verb)
+
+
+def _phrase_end(story: Story, link: Link, verb: int) -> int:
+    """“After the fire the governor …”: the phrase ends where the next article begins."""
+    again = re.compile(r"\s(?:the|an?|his|her|its|their)\s", re.I).search(story.text, link.end + 5, verb)
+    return again.start() if again else verb
+
+
+def _own(story: Story, clause: Clause, offset: int) -> Mention | None:
+    """The mention of this very clause that stands nearest to an offset."""
+    own = [m for m in story.all if m.clause is clause and m.start <= offset <= m.end + 30]
+    return min(own, key=lambda m: abs(m.start - offset), default=None)
+
+
+def _renamed(story: Story, told: Told, link: Link) -> Mention | None:
+    """“The strikes came two hours after”: what the subject names, if the verb only says that it happened."""
+    if told.verb is None or told.verb.word not in story.lexicon.words("occurring"):
+        return None
+    phrase = story.text[told.start : told.verb.start].strip(" ,;")
+    return _named(story, phrase, link) if phrase and is_definite(phrase) else None
+
+
+def _named(story: Story, phrase: str, link: Link) -> Mention | None:
+    """What a noun phrase names; one with “a” must share more with it than what it is."""
+    needed = 1 if is_definite(phrase.lstrip()) else 4
+
+    def likeness(mention: Mention) -> int:
+        found = names_it(story.text, phrase, mention, story.lexicon)
+        return found if found >= needed else 0
+
+    return _best(story, link, likeness)
+
+
+def _best(story: Story, link: Link, likeness: Callable[[Mention], int]) -> Mention | None:
+    """The mention most like what is asked for, dated ones and those told shortly before first."""
+    told = story.all
+    here = sum(m.start < link.start for m in told)
+    near = [
+        m for m in told[max(0, here - NEAR) : here + NEAR] if not m.clause.start <= link.start < m.clause.end
     ]
-    if own:
-        return own[0]
-    same = [m for m in story.all if m.classes & classes and not m.marks_end]
-    before = [m for m in same if m.start < offset]
-    dated = [m for m in before if m.dated] or before or same
-    return min(dated, key=lambda m: FINEST.index(m.when.start.granularity), default=None)
+    near = [m for m in near if not m.marks_end]
+    scored = [(likeness(m), m.dated, m.start < link.start, -abs(m.start - link.start), m) for m in near]
+    best = max((s for s in scored if s[0]), key=lambda s: s[:4], default=None)
+    return best[4] if best else None
 
 
-def _new(
-    story: Story,
-    sentence: Sentence,
-    clause: Clause,
-    start: int,
-    end: int,
-    link: Link,
-    classes: frozenset[str],
-) -> Mention | None:
-    text = story.document.text
-    while start < end and text[start].isspace():
+def _before(story: Story, offset: int) -> Mention | None:
+    """“Two hours after that”: what was told last."""
+    return next((m for m in reversed(story.all) if m.end <= offset), None)
+
+
+def _new(story: Story, sentence: Sentence, told: Told, link: Link) -> Mention | None:
+    text, clause = story.text, told.clause
+    start = told.start
+    while start < told.end and text[start].isspace():
         start += 1
-    first, last = shaped(text, start, end, start, start + 1)
-    if last - first < 8:
+    first, last = shaped(text, start, told.end, start, start + 1)
+    if last - first < SHORTEST:
         return None
-    head = next((v for v in clause.verbs if v.kind != "aux" and start <= v.start < end), None)
+    classes = (
+        core_classes(text, clause, told.verb, story.lexicon)
+        if told.verb
+        else event_classes(text, first, last, story.lexicon)
+    )
+    nothing = TimeExpression(link.start, link.end, link.wording, "DURATION", "")
+    verdict = claim(text, clause, told.verb, nothing, story.lexicon)
     when = When.unknown(story.zone)
     mention = Mention(
-        first, last, sentence.index, sentence.paragraph, clause, head, classes, NOTHING, None, when, tier="C"
+        first,
+        last,
+        sentence.index,
+        sentence.paragraph,
+        clause,
+        told.verb,
+        classes,
+        verdict,
+        None,
+        when,
+        tier="C",
     )
+    if not mention.proposed:
+        return None
     mention.quoted = story.document.quotations.around(first) is not None
-    mention.claim = _claim(story, mention, link)
-    story.undated.append(mention)
+    story.added.append(mention)
     return mention
-
-
-def _claim(story: Story, mention: Mention, link: Link) -> Claim:
-    expression = TimeExpression(link.start, link.end, link.wording, "DURATION", "")
-    return claim(story.document.text, mention.clause, mention.head, expression, story.lexicon)

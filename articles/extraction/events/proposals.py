@@ -41,12 +41,15 @@ EVIDENCE = {
 def proposals(
     document: Document,
     mentions: list[Mention],
+    proposed: list[Mention],
     clauses: dict[int, list[Clause]],
     labels: Labels,
     reference: Reference,
 ) -> list[Candidate]:
+    """Mentions as candidates, in text order; their anchors are places among the proposed ones."""
     ordered = sorted(mentions, key=lambda m: (m.start, m.end))
-    index = {id(mention): at for at, mention in enumerate(ordered)}
+    among = sorted(proposed, key=lambda m: (m.start, m.end))
+    index = {id(mention): at for at, mention in enumerate(among)}
     return [
         _candidate(
             document,

@@ -5,37 +5,32 @@ and the call if the strikes have one. Every bound keeps the words that gave it.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import timedelta
+from dataclasses import replace
 from itertools import islice
 
 from articles.extraction.candidate import TimeExpression
 from articles.extraction.lexicon import Lexicon
 from articles.extraction.reference import Reference
-from articles.extraction.step import Ground, Step
 from articles.extraction.text.document import Document
 from articles.extraction.text.sentences import Sentence
-from timeline.when import Granularity, When, WhenError, to_local
+from timeline.when import When
 
-from .assumptions import narrow
+from .assumptions import assumed
 from .attach import Attached
+from .because import Relation
 from .ends import join_ends
+from .likeness import head_noun
 from .links import Link
-from .mentions import Mention
-from .parties import Story, left, right
+from .mentions import Mention, event_classes
+from .orders import orders
+from .parties import Story, left, noun_of, only_occurs, right
 from .sequence import follow_on
+from .solving import Solver
+from .together import together
 
 MOST = 200  # an article has a handful; more than this is no article, and relating stays linear
-
-
-@dataclass(slots=True)
-class Constraint:
-    """`later` starts `least` to `most` after `earlier`."""
-
-    earlier: Mention
-    later: Mention
-    link: Link
-    sentence: str
+MOST_ORDERS = 6  # a sentence has one or two
+EXCERPT = 40
 
 
 def relate(
@@ -44,102 +39,116 @@ def relate(
     expressions: list[TimeExpression],
     lexicon: Lexicon,
     reference: Reference,
+    *,
+    assumptions: bool = True,
 ) -> list[Mention]:
-    """All mentions that have a time now, in text order."""
+    """All mentions that have a time or a bound now, in text order."""
     story = Story(document, attached, lexicon, reference.zone)
-    narrow(attached.mentions, lexicon)
+    story.added += together(document, attached, lexicon)
     join_ends(document, attached.mentions, lexicon)
-    constraints = list(islice(_all_constraints(story), MOST))
-    for mention in story.undated:
-        _solve(mention, constraints, attached)
-    mentions = sorted((m for m in story.all if m.dated), key=lambda m: (m.start, m.end))
-    mentions = follow_on(document, attached, expressions, mentions, lexicon)
-    return sorted(mentions, key=lambda m: (m.start, m.end))
+    _solve(story, expressions, reference, assumptions=assumptions)
+    told = _dated(story)
+    later = [
+        m for m in follow_on(document, attached, expressions, told, lexicon) if all(m is not t for t in told)
+    ]
+    if later:
+        story.added += later
+        _solve(story, expressions, reference, assumptions=assumptions)
+    return _dated(story)
 
 
-def _all_constraints(story: Story) -> Iterator[Constraint]:
-    for sentence in story.document.sentences:
-        if not story.document.aside_at(sentence.start):
-            yield from _constraints(story, sentence)
+def _dated(story: Story) -> list[Mention]:
+    return [mention for mention in story.all if mention.dated]
 
 
-def _constraints(story: Story, sentence: Sentence) -> list[Constraint]:
-    found = []
-    for link in story.attached.links.get(sentence.index, ()):
-        one, other = left(story, sentence, link), right(story, sentence, link)
-        if one and other and one is not other:
-            earlier, later = (other, one) if link.sign > 0 else (one, other)
-            shown = story.document.text[link.start : min(sentence.end, link.end + 40)]
-            found.append(Constraint(earlier, later, link, shown))
-    return found
+def _solve(
+    story: Story, expressions: list[TimeExpression], reference: Reference, *, assumptions: bool
+) -> None:
+    relations = list(islice(_amounts(story), MOST))
+    relations += islice(_orders(story, expressions, relations), MOST)
+    if assumptions:
+        relations += islice(assumed(story.all, story.lexicon), MOST)
+    solver = Solver(story.text, story.lexicon, _latest(reference))
+    used = solver.solve(relations, _same_spans(story))
+    story.attached.used += [(r.link.start, r.link.end) for r in used if r.link is not None]
 
 
-def _solve(mention: Mention, constraints: list[Constraint], attached: Attached) -> None:
-    """The time of a mention from its constraints to dated ones: counted offsets first."""
-    about = [c for c in constraints if mention in (c.earlier, c.later)]
-    about = [c for c in about if _other(c, mention).dated and _fits(c, _other(c, mention))]
-    if not about or not mention.proposed:
-        return
-    about.sort(key=lambda c: (not c.link.counted, c.link.most - c.link.least, c.link.start))
-    best = about[0]
-    anchor, low, high = _offset(best, mention)
-    try:
-        mention.when = _derived(anchor.when, low, high, best.link.wording)
-    except (WhenError, OverflowError):
-        return
-    mention.anchor = anchor
-    attached.used += [(c.link.start, c.link.end) for c in about]
-    _explain(mention, anchor, best, about[1:])
+def _latest(reference: Reference) -> int | None:
+    """The second after which nothing told as past can have happened."""
+    end = reference.instant or When.on(reference.day, reference.zone).start.latest
+    return None if end is None else int(end.timestamp())
 
 
-def _derived(anchor: When, low: timedelta, high: timedelta, wording: str) -> When:
-    """The anchor's time moved by the offset; whole days give a calendar day, whatever the anchor's clock."""
-    when = anchor.derived(low, high, wording=wording)
-    counted = anchor.start.best
-    if low == high and counted is not None:
-        day = to_local(counted + low, anchor.zone).date()
-        return replace(when, start=When.on(day, anchor.zone).start)
-    hours = high - low < timedelta(days=1) and not anchor.start.granularity.is_date
-    return replace(
-        when, start=replace(when.start, granularity=Granularity.HOUR if hours else Granularity.DAY)
+def _same_spans(story: Story) -> list[tuple[Mention, Mention]]:
+    """A start and an end told apart are one happening: they share what narrows its start."""
+    spans = [m for m in story.all if m.when.end is not None]
+    ends = [m for m in spans if m.marks_end and m.when.start.is_known]
+    return [
+        (begun, ending)
+        for ending in ends
+        for begun in spans
+        if not begun.marks_end and begun.when.end == ending.when.end and begun.classes & ending.classes
+    ][:MOST]
+
+
+def _sentences(story: Story) -> Iterator[Sentence]:
+    return (s for s in story.document.sentences if not story.document.aside_at(s.start))
+
+
+def _amounts(story: Story) -> list[Relation]:
+    """Offsets with an amount. What is told in clauses comes first: nouns elsewhere may name it."""
+    found = [(s, link) for s in _sentences(story) for link in story.attached.links.get(s.index, ())][:MOST]
+    for sentence, link in found:
+        if not only_occurs(story, sentence, link):
+            left(story, sentence, link, create=True)
+    for sentence, link in found:
+        if not noun_of(story, sentence, link):
+            right(story, sentence, link, create=True)
+    for sentence, link in found:
+        left(story, sentence, link, create=True)
+    relations = (_amount(story, sentence, link) for sentence, link in found)
+    return [relation for relation in relations if relation is not None]
+
+
+def _amount(story: Story, sentence: Sentence, link: Link) -> Relation | None:
+    one = left(story, sentence, link, create=True)
+    other = right(story, sentence, link, create=one is not None)
+    noun = noun_of(story, sentence, link)
+    if link.sign > 0 and not (link.starts or link.ends) and _lasts(noun, story.lexicon):
+        link = replace(link, most=None)
+    return _relation(story, sentence, link, one, other) if one else None
+
+
+def _lasts(noun: str, lexicon: Lexicon) -> bool:
+    """“An hour after the match” counts from an end that is not told."""
+    head = head_noun(noun)
+    return bool(event_classes(head, 0, len(head), lexicon) & set(lexicon.words("lasting_classes")))
+
+
+def _orders(story: Story, expressions: list[TimeExpression], amounts: list[Relation]) -> Iterator[Relation]:
+    """What words only put in order, where at least one of the two has a time or an amount already."""
+    known = {id(m) for m in story.all if m.dated} | {id(m) for r in amounts for m in (r.earlier, r.later)}
+    timed = [(e.start, e.end) for e in expressions]
+    for sentence in _sentences(story):
+        taken = [span for span in timed if sentence.start <= span[0] < sentence.end]
+        taken += [(link.start, link.end) for link in story.attached.links.get(sentence.index, ())]
+        found = orders(story.text, sentence.start, sentence.end, taken, story.lexicon)
+        for link in islice(found, MOST_ORDERS):
+            one, other = left(story, sentence, link, create=False), right(story, sentence, link, create=False)
+            if one is None and id(other) in known:
+                one = left(story, sentence, link, create=True)
+            elif other is None and id(one) in known:
+                other = right(story, sentence, link, create=True)
+            if one is not None and (relation := _relation(story, sentence, link, one, other)):
+                yield relation
+
+
+def _relation(
+    story: Story, sentence: Sentence, link: Link, one: Mention, other: Mention | None
+) -> Relation | None:
+    if other is None or other is one:
+        return None
+    earlier, later = (other, one) if link.sign > 0 else (one, other)
+    return Relation(
+        earlier, later, link, story.text[link.start : min(sentence.end, link.end + EXCERPT)].strip()
     )
-
-
-def _other(constraint: Constraint, mention: Mention) -> Mention:
-    return constraint.later if constraint.earlier is mention else constraint.earlier
-
-
-def _fits(constraint: Constraint, anchor: Mention) -> bool:
-    """Hours cannot be counted from a day: only from a clock or a part of the day."""
-    return constraint.link.least >= timedelta(hours=23) or not anchor.when.start.granularity.is_date
-
-
-def _offset(constraint: Constraint, mention: Mention) -> tuple[Mention, timedelta, timedelta]:
-    if constraint.earlier is mention:
-        return constraint.later, -constraint.link.most, -constraint.link.least
-    return constraint.earlier, constraint.link.least, constraint.link.most
-
-
-def _explain(mention: Mention, anchor: Mention, best: Constraint, others: list[Constraint]) -> None:
-    side = "before" if best.earlier is mention else "after"
-    put = f"“{best.sentence.strip()}” puts this {_reach(best.link)} {side} the other event"
-    mention.steps.append(Step(f"{put}, and its time is counted from there"))
-    if best.earlier is mention:
-        mention.steps.append(Step("it is worked out in reverse, and counted from the end of what it names"))
-    for other in others:
-        agrees = other.link.least <= best.link.least and best.link.most <= other.link.most
-        verdict = "agrees with that" if agrees else "does not narrow it further"
-        mention.steps.append(Step(f"“{other.link.wording}” {verdict}"))
-    mention.steps += anchor.steps_on(Ground.ASSUMPTION)
-
-
-def _reach(link: Link) -> str:
-    least, most = _hours(link.least), _hours(link.most)
-    return least if least == most else f"{least} to {most}"
-
-
-def _hours(amount: timedelta) -> str:
-    minutes = int(amount.total_seconds() // 60)
-    if minutes >= 2880:
-        return f"{minutes / 1440:g} days"
-    return f"{minutes // 60} h {minutes % 60:02}" if minutes >= 60 else f"{minutes} min"

@@ -150,7 +150,7 @@ def _derived(
     document: Document, clause: Clause, previous: Mention, expression: TimeExpression, lexicon: Lexicon
 ) -> Mention | None:
     low, high = _window(expression, lexicon)
-    if high < timedelta(minutes=1):
+    if high < timedelta(minutes=1) and _amount(expression, lexicon) is None:
         return None
     if expression.slots[expression.rule].get("way") in ("earlier", "before", "beforehand"):
         low, high = -high, -low
