@@ -9,6 +9,9 @@ INSECURE_HTTP   1 to serve without TLS: no redirect to https, cookies over http
 SITE_NAME       the newsroom's name, at the head of every page
 LIVE_POLL_SECONDS  how often an open page asks for news, 10 unless set
 LOG_LEVEL       INFO unless set
+SECOND_READER_URL, SECOND_READER_MODEL, SECOND_READER_KEY, SECOND_READER_SECONDS
+                a language model that may propose too: the base of an OpenAI-compatible address such as
+                https://models.example.org/v1, the model's name, the key, the seconds an editor waits at most
 """
 
 import os
@@ -108,6 +111,11 @@ AUTH_PASSWORD_VALIDATORS = [
 SITE_NAME = os.environ.get("SITE_NAME") or "Eventline"
 LIVE_POLL_SECONDS = float(os.environ.get("LIVE_POLL_SECONDS") or 10)
 
+SECOND_READER_URL = os.environ.get("SECOND_READER_URL", "").strip()
+SECOND_READER_MODEL = os.environ.get("SECOND_READER_MODEL", "").strip()
+SECOND_READER_KEY = os.environ.get("SECOND_READER_KEY", "").strip()
+SECOND_READER_SECONDS = float(os.environ.get("SECOND_READER_SECONDS") or 20)
+
 LANGUAGE_CODE = "en"
 TIME_ZONE = "UTC"
 
@@ -156,5 +164,6 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": os.environ.get("LOG_LEVEL") or "INFO"},
-    "loggers": {"django": {"handlers": []}},
+    # The second reader's client would log addresses and headers.
+    "loggers": {"django": {"handlers": []}, "httpx": {"level": "WARNING"}, "httpcore": {"level": "WARNING"}},
 }
