@@ -17,8 +17,8 @@ from articles.desk.urls import urlpatterns
 from articles.drafts import start_timeline
 from articles.forms import CorrectionForm, PasteForm, PasteOntoTimelineForm
 from articles.models import Article, Proposal
+from articles.proposing import propose_events, read_again
 from articles.publication import publication_text
-from articles.services import propose_events, read_again
 from timeline.versioned_admin import VersionedAdmin
 
 admin.site.index_title = gettext_lazy("The desk")

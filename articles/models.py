@@ -21,14 +21,14 @@ from timeline.when import Basis, When
 
 class ArticleQuerySet(models.QuerySet["Article"]):
     def with_counts(self) -> Self:
-        """With how many of their proposals are `pending`, of how many in `total`."""
+        """With how many of the shown proposals are `pending`, of how many in `total`."""
         return self.annotate(
-            pending=_number_of(Proposal.objects.pending()), total=_number_of(Proposal.objects)
+            pending=_number_of(Proposal.objects.waiting()), total=_number_of(Proposal.objects.shown())
         )
 
     def waiting(self) -> Self:
         """Those that have something left to decide, or were not read to the end; the newest first."""
-        pending = Exists(Proposal.objects.pending().filter(article=OuterRef("pk")))
+        pending = Exists(Proposal.objects.waiting().filter(article=OuterRef("pk")))
         return self.filter(pending | Q(read_at=None)).with_counts().select_related("timeline")
 
 
@@ -66,6 +66,11 @@ class Article(models.Model):
     )
     read_at = models.DateTimeField(
         null=True, editable=False, help_text="When the engine last read it to the end; null is never."
+    )
+    notes = models.JSONField(default=list, editable=False, help_text="What the engine could not do at all.")
+    second_read_at = models.DateTimeField(null=True, editable=False)
+    second_notes = models.JSONField(
+        default=list, editable=False, help_text="What became of the second reader's proposals."
     )
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
@@ -105,7 +110,9 @@ class Article(models.Model):
         if current.version != self.version:
             raise StaleVersion(current)
         moved = (current.published_at, current.zone) != (self.published_at, self.zone)
-        self.unplaced, self.read_at = current.unplaced, None if moved else current.read_at
+        self.read_at = None if moved else current.read_at
+        for name in ("unplaced", "notes", "second_read_at", "second_notes"):
+            setattr(self, name, getattr(current, name))
         self.version += 1
         self.save()
 
@@ -113,6 +120,14 @@ class Article(models.Model):
 class ProposalQuerySet(models.QuerySet["Proposal"]):
     def pending(self) -> Self:
         return self.filter(state=Proposal.State.PENDING)
+
+    def shown(self) -> Self:
+        """Those in the list: what was proposed outright, and what an editor took up."""
+        return self.filter(standing=Proposal.Standing.SHOWN)
+
+    def waiting(self) -> Self:
+        """Those an editor is asked to decide."""
+        return self.shown().pending()
 
     def forget_untouched(self) -> None:
         """Delete what nobody edited or decided. Locked first: one that is being decided now stays."""
@@ -129,6 +144,17 @@ class Proposal(WhenFields):
         CONFIRMED = "confirmed", _("confirmed")
         REJECTED = "rejected", _("rejected")
 
+    class Standing(models.TextChoices):
+        """Where it stands on the desk until an editor takes it up, in the order of the page."""
+
+        SHOWN = "shown", _("proposed")
+        UPCOMING = "upcoming", _("upcoming")
+        FOLDED = "folded", _("not proposed")
+
+    class Proposer(models.TextChoices):
+        ENGINE = "engine", _("engine")
+        SECOND = "second", _("second reader")
+
     article = models.ForeignKey(Article, models.CASCADE, related_name="proposals")
     number = models.PositiveIntegerField(help_text="Its place in the list, and at its mark in the text.")
     label = models.CharField(_("label"), max_length=200, validators=[validate_line])
@@ -138,6 +164,17 @@ class Proposal(WhenFields):
     anchor = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="dependants")
     confidence = models.FloatField()
     explanation = models.JSONField(default=list)
+    standing = models.CharField(max_length=8, choices=Standing, default=Standing.SHOWN, editable=False)
+    proposer = models.CharField(max_length=8, choices=Proposer, default=Proposer.ENGINE, editable=False)
+    reason = models.TextField(blank=True, editable=False, help_text="Why it is not among the proposed.")
+    factuality = models.CharField(
+        max_length=20, blank=True, editable=False, help_text="What the text claims."
+    )
+    source = models.TextField(blank=True, editable=False, help_text="Who tells it, in the article's words.")
+    place = models.TextField(blank=True, editable=False)
+    facts = models.JSONField(default=list, editable=False, help_text="Counts, and who gives them.")
+    also = models.JSONField(default=list, editable=False, help_text="Other passages that tell it.")
+    part_of = models.ForeignKey("self", models.SET_NULL, null=True, editable=False, related_name="parts")
     state = models.CharField(max_length=9, choices=State, default=State.PENDING, editable=False)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
@@ -174,6 +211,9 @@ class Proposal(WhenFields):
             models.CheckConstraint(
                 condition=Q(claim__isnull=True) | Q(event__isnull=False), name="proposal_claim_of_an_event"
             ),
+            models.CheckConstraint(
+                condition=Q(standing="shown") | Q(state="pending"), name="proposal_decided_is_shown"
+            ),
             models.CheckConstraint(condition=Q(version__gte=1), name="proposal_version_positive"),
         ]
 
@@ -186,7 +226,7 @@ class Proposal(WhenFields):
 
     def revise(self, label: str, when: When, by: Any) -> None:
         """Say something else; a new time is the editor's own. The caller holds the lock on this row."""
-        self.label = label
+        self.label, self.standing = label, self.Standing.SHOWN
         if when != self.when:
             self.when = replace(when, basis=Basis.EDITOR, anchor=None, offset_min=None, offset_max=None)
         self._count_version(by)
@@ -210,7 +250,7 @@ class Proposal(WhenFields):
     def decide(self, state: str, by: Any) -> None:
         """Set the state, and who set it. The caller holds the lock on this row."""
         self._count_version(by)
-        self.state = state
+        self.state, self.standing = state, self.Standing.SHOWN
         self.decided_by, self.decided_at = (None, None) if self.is_pending else (by, self.saved_at)
         self.save()
 

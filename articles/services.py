@@ -4,93 +4,17 @@ Rows are locked in one order, an article before its proposals and a proposal bef
 editors would wait for each other for ever.
 """
 
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
-from articles.extraction import Candidate, Extraction, Reference, extract
-from articles.models import Article, Proposal
+from articles.models import Proposal
 from timeline.history import StaleVersion, changing
 from timeline.models import Claim, Event, Timeline
 from timeline.when import Basis, When
 
 State = Proposal.State
-Passage = tuple[int, int]  # offsets of a quote in the text
-
-
-def reference(article: Article) -> Reference:
-    return Reference(published=article.published_at, zone=article.zone, language=article.language)
-
-
-def propose_events(article: Article) -> list[Proposal]:
-    """Read the article and add what is not proposed yet; returns what was added.
-
-    A passage that already has a proposal is left alone, so that no decision and no edit is lost.
-    """
-    return _read(article, afresh=False)
-
-
-def read_again(article: Article) -> list[Proposal]:
-    """Read once more, after a correction of its date or zone; what an editor touched is kept as it is."""
-    return _read(article, afresh=True)
-
-
-def _read(article: Article, *, afresh: bool) -> list[Proposal]:
-    found = extract(article.text, reference=reference(article))  # takes seconds: nothing is locked meanwhile
-    with transaction.atomic():
-        current = Article.objects.select_for_update().get(pk=article.pk)
-        if reference(current) != reference(article):
-            return []  # corrected while it was read: that correction has it read anew
-        if afresh:
-            Proposal.objects.filter(article=current).forget_untouched()
-        current.unplaced = [asdict(item) for item in found.unplaced]
-        current.read_at = timezone.now()
-        current.save(update_fields=["unplaced", "read_at"])
-        return _add_missing(current, found)
-
-
-def _add_missing(article: Article, found: Extraction) -> list[Proposal]:
-    kept = {(row.quote_start, row.quote_end): row for row in article.proposals.all()}
-    firsts: dict[Passage, Candidate] = {}
-    for candidate in found.events:
-        firsts.setdefault((candidate.quote_start, candidate.quote_end), candidate)
-    new = {at: _proposal(article, candidate) for at, candidate in firsts.items() if at not in kept}
-    rows = {**kept, **new}
-    moved = _number(rows)
-    Proposal.objects.bulk_create(new.values(), batch_size=500)
-    for at, row in new.items():
-        if (anchor := firsts[at].anchor) is not None:
-            source = found.events[anchor]
-            row.anchor = rows[source.quote_start, source.quote_end]
-    Proposal.objects.bulk_update([row for row in new.values() if row.anchor], ["anchor"], batch_size=500)
-    Proposal.objects.bulk_update(moved, ["number"], batch_size=500)
-    return list(new.values())
-
-
-def _number(rows: dict[Passage, Proposal]) -> list[Proposal]:
-    """Number them by their place in the text; returns those that were stored with another number."""
-    moved = []
-    for number, (_passage, row) in enumerate(sorted(rows.items()), start=1):
-        if row.pk is not None and row.number != number:
-            moved.append(row)
-        row.number = number
-    return moved
-
-
-def _proposal(article: Article, candidate: Candidate) -> Proposal:
-    row = Proposal(
-        article=article,
-        label=candidate.label,
-        quote=candidate.quote,
-        quote_start=candidate.quote_start,
-        quote_end=candidate.quote_end,
-        confidence=candidate.confidence,
-        explanation=list(candidate.explanation),
-    )
-    row.when = replace(candidate.when, anchor=None)  # which row that is, is known once all are stored
-    return row
 
 
 def _locked(proposal: Proposal, version: int | None, *, done: str = "") -> Proposal:

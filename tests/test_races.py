@@ -9,7 +9,8 @@ import pytest
 from django.db import close_old_connections, connection
 
 from articles.models import Proposal
-from articles.services import confirm, propose_events, read_again, reject, undo
+from articles.proposing import propose_events, read_again
+from articles.services import confirm, reject, undo
 from tests.factories import make_article, make_event, make_proposal, make_timeline
 from timeline.history import StaleVersion
 from timeline.models import Event, Timeline

@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 
 from articles.desk.access import PUBLISH, REVIEW, may
 from articles.desk.cards import Card, cards_of, counts, marked, publication
+from articles.desk.lists import folded, shown
 from articles.models import Article, Proposal
+from articles.second_reader import configured
 
 
 def page(
@@ -29,8 +31,10 @@ def page(
         "timeline": article.timeline,
         "published": publication(article),
         "paragraphs": marked(article, cards),
-        "cards": cards,
-        "counts": counts([card.proposal.state for card in cards]),
+        "cards": shown(cards),
+        "folded": folded(cards),
+        "counts": counts([card.state for card in cards]),
+        "has_second_reader": configured() is not None,
     }
     return render(request, "articles/review.html", context, status=status)
 
@@ -39,13 +43,21 @@ def answer(request: HttpRequest, card: Card, status: int = 200) -> HttpResponse:
     """What became of an action on this card. A plain request that went well is sent back to the page."""
     article = card.proposal.article
     if getattr(request, "htmx", False):
-        states = list(article.proposals.values_list("state", flat=True))
+        states = list(article.proposals.shown().values_list("state", flat=True))
         context = {"card": card, "article": article, "counts": counts(states), **_rights(request)}
         card.takes_focus = True
         return render(request, "articles/_answer.html", context, status=status)
     if card.form is None and status == 200:
         return redirect(f"{article.get_absolute_url()}#proposal-{card.proposal.pk}")
     return page(request, article, card, status)
+
+
+def second_reader(request: HttpRequest, article: Article, added: int) -> HttpResponse:
+    """What the second reader did. The page itself is left as it is, because somebody may be typing in it."""
+    if not getattr(request, "htmx", False):
+        return redirect(f"{article.get_absolute_url()}#second-reader")
+    context = {"article": article, "added": added, **_rights(request)}
+    return render(request, "articles/_second_reader.html", context)
 
 
 def log(request: HttpRequest, proposal: Proposal, message: str) -> None:

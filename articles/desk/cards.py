@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from articles.desk.marks import Passage, Piece, paragraphs
+from articles.desk.told import quiet_line
 from articles.models import Article, Proposal
 from timeline.conflicts import LastSave, Row
 from timeline.models import Event, Revision, Timeline
@@ -54,6 +55,12 @@ class Card:
         return str(self.proposal.pk)
 
     @property
+    def state(self) -> str:
+        """The proposal's state; one that is not proposed is folded until an editor takes it up."""
+        row = self.proposal
+        return row.state if row.standing == Proposal.Standing.SHOWN else "folded"
+
+    @property
     def event(self) -> Event | None:
         """The public event, while the proposal stands confirmed."""
         return self.proposal.event if self.proposal.state == Proposal.State.CONFIRMED else None
@@ -78,7 +85,35 @@ class Card:
 
     @property
     def confidence(self) -> str:
-        return f"{self.proposal.confidence:.0%}" if self.reading.when.basis is not Basis.EDITOR else ""
+        """How often the engine is right with such evidence. Of the second reader nobody has measured it."""
+        measured = self.proposal.proposer == Proposal.Proposer.ENGINE
+        measured = measured and self.reading.when.basis is not Basis.EDITOR
+        return f"{self.proposal.confidence:.0%}" if measured else ""
+
+    @property
+    def quiet_line(self) -> str:
+        return quiet_line(self.proposal)
+
+    @property
+    def passages(self) -> list[Passage]:
+        """Its quote and the other passages that tell the same."""
+        row = self.proposal
+        quote = Passage(row.quote_start, row.quote_end, row.pk, row.number, self.state, row.wording)
+        return [quote, *self.also]
+
+    @property
+    def also(self) -> list[Passage]:
+        row = self.proposal
+        return [
+            Passage(start, end, row.pk, row.number, self.state, again=again)
+            for again, (start, end) in enumerate(row.also, start=1)
+        ]
+
+    @property
+    def other_quotes(self) -> list[tuple[str, str]]:
+        """The name and the words of each other passage."""
+        text = self.proposal.article.text
+        return [(passage.name, text[passage.start : passage.end]) for passage in self.also]
 
     @property
     def last_save(self) -> LastSave | Revision:
@@ -94,16 +129,15 @@ class Card:
 
 
 def cards_of(article: Article) -> list[Card]:
-    rows = article.proposals.select_related("anchor", "decided_by", "event__timeline")
+    rows = article.proposals.select_related("anchor", "part_of", "decided_by", "event__timeline")
+    for row in rows:
+        row.article = article  # no further copy of its text
     return [Card(row) for row in rows]
 
 
 def marked(article: Article, cards: list[Card]) -> list[list[Piece]]:
     """The article's text, paragraph by paragraph, cut at the quotes of the cards."""
-    passages = [
-        Passage(row.quote_start, row.quote_end, row.pk, row.number, row.state, row.wording)
-        for row in (card.proposal for card in cards)
-    ]
+    passages = [passage for card in cards for passage in card.passages]
     unplaced = [
         Passage(item["quote_start"], item["quote_end"], words=item["wording"])
         for item in article.unplaced

@@ -11,12 +11,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 LINE = re.compile(r"\S[^\n]*")
-STATES = ("pending", "confirmed", "rejected")  # the first of these among a piece's quotes is the piece's own
+STATES = ("pending", "confirmed", "rejected", "folded")  # a piece takes the first among those of its quotes
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A part of the text to be marked; `words` are the time words to underline inside it."""
+    """A part of the text to be marked; `words` are the time words to underline inside it.
+
+    `again` counts the further passages that tell what the quote of this `key` tells.
+    """
 
     start: int
     end: int
@@ -24,6 +27,12 @@ class Passage:
     number: int = 0
     state: str = "pending"
     words: str = ""
+    again: int = 0
+
+    @property
+    def name(self) -> str:
+        """What links to it call it."""
+        return f"{self.key}-{self.again}" if self.again else str(self.key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +51,9 @@ class Piece:
 
     @property
     def keys(self) -> str:
-        return " ".join(str(passage.key) for passage in self.quotes)
+        """Whose quotes it lies in; what is folded comes first, because a click goes to the last."""
+        ordered = sorted(self.quotes, key=lambda passage: passage.state != "folded")
+        return " ".join(dict.fromkeys(str(passage.key) for passage in ordered))
 
 
 class _Sweep:
@@ -68,7 +79,7 @@ def paragraphs(text: str, passages: Sequence[Passage], unplaced: Sequence[Passag
     unplaced = [span for passage in unplaced if (span := _time_words(text, passage))]
     edges = sorted({edge for span in (*passages, *times, *unplaced) for edge in (span.start, span.end)})
     sweeps = [_Sweep(spans) for spans in (passages, times, unplaced)]
-    opened: set[int] = set()
+    opened: set[str] = set()
     return [
         [_piece(text, a, b, sweeps, opened) for a, b in pairwise(_cuts(line.start(), line.end(), edges))]
         for line in LINE.finditer(text)
@@ -79,10 +90,10 @@ def _cuts(start: int, end: int, edges: list[int]) -> list[int]:
     return [start, *edges[bisect_right(edges, start) : bisect_left(edges, end)], end]
 
 
-def _piece(text: str, start: int, end: int, sweeps: list[_Sweep], opened: set[int]) -> Piece:
+def _piece(text: str, start: int, end: int, sweeps: list[_Sweep], opened: set[str]) -> Piece:
     quotes, times, unplaced = (sweep.at(start) for sweep in sweeps)
-    opens = tuple(passage for passage in quotes if passage.key not in opened)
-    opened.update(passage.key for passage in opens)
+    opens = tuple(passage for passage in quotes if passage.name not in opened)
+    opened.update(passage.name for passage in opens)
     return Piece(text[start:end], quotes, opens, bool(times), bool(unplaced))
 
 

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable
 
 from articles.models import Article, Proposal
-from articles.services import propose_events
+from articles.proposing import propose_events
 
 Reading = Callable[[Article], list[Proposal]]
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from articles.extraction import Reference, TimeExpression, extract
 from articles.models import Article
-from articles.services import reference
+from articles.proposing import reference
 from timeline.notation import from_text
 from timeline.wallclock import echo
 from timeline.when import When, WhenError

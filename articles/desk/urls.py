@@ -9,6 +9,7 @@ PROPOSAL = "<int:article>/proposals/<int:pk>/"
 urlpatterns = [
     path("<int:article>/review/", views.review, name="articles_article_review"),
     path("<int:article>/read/", views.read, name="articles_article_read"),
+    path("<int:article>/second/", views.ask_second_reader, name="articles_article_second"),
     path(PROPOSAL, views.show, name="articles_proposal_show"),
     path(f"{PROPOSAL}confirm/", views.confirm, name="articles_proposal_confirm"),
     path(f"{PROPOSAL}reject/", views.reject, name="articles_proposal_reject"),

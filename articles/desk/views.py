@@ -9,9 +9,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from articles import services
+from articles import proposing, services
 from articles.desk.access import PUBLISH, READ, REVIEW, desk_view, may
-from articles.desk.answers import answer, log, page
+from articles.desk.answers import answer, log, page, second_reader
 from articles.desk.cards import Card, Reading
 from articles.desk.forms import CardForm, EventForm, form_for, form_typed
 from articles.desk.reading import try_reading
@@ -29,8 +29,18 @@ def review(request: HttpRequest, article: int) -> HttpResponse:
 def read(request: HttpRequest, article: int) -> HttpResponse:
     """Have the engine read an article that it could not read before."""
     found = get_object_or_404(Article, pk=article)
-    try_reading(found, services.read_again)
+    try_reading(found, proposing.read_again)
     return redirect(found)
+
+
+@desk_view(*REVIEW)
+def ask_second_reader(request: HttpRequest, article: int) -> HttpResponse:
+    """Have the newsroom's language model propose what the engine did not; its failure changes nothing."""
+    found = get_object_or_404(Article, pk=article)
+    before = found.proposals.count()
+    try_reading(found, proposing.ask_second_reader)
+    found.refresh_from_db()
+    return second_reader(request, found, added=found.proposals.count() - before)
 
 
 @desk_view(*READ, methods=("GET",))
@@ -86,7 +96,9 @@ def check(request: HttpRequest, article: int, pk: int) -> HttpResponse:
 
 
 def _proposal(article: int, pk: int) -> Proposal:
-    rows = Proposal.objects.select_related("article__timeline", "anchor", "decided_by", "event__timeline")
+    rows = Proposal.objects.select_related(
+        "article__timeline", "anchor", "part_of", "decided_by", "event__timeline"
+    )
     return get_object_or_404(rows, article=article, pk=pk)
 
 

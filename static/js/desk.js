@@ -2,7 +2,7 @@
 // when a request failed. Everything here only adds to pages that work without it.
 (function () {
   "use strict";
-  const ORDER = ["pending", "confirmed", "rejected"];
+  const ORDER = ["pending", "confirmed", "rejected", "folded"];
 
   function marksOf(key) {
     return document.querySelectorAll('mark[data-proposals~="' + key + '"]');
@@ -60,6 +60,8 @@
   }
 
   function focusOn(place) {
+    const fold = place.closest("details:not([open])");
+    if (fold) fold.open = true;
     const field = place.querySelector(".edit input:not([type=hidden])");
     (field || place).focus({ preventScroll: true });
     const moved = place.matches("[data-proposal]") ? false : reveal(place);

@@ -8,7 +8,8 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 
 from articles.models import Article, Proposal
-from articles.services import confirm, propose_events, revise
+from articles.proposing import propose_events
+from articles.services import confirm, revise
 from tests.factories import clock, make_article, make_proposal
 
 TEXT = "The sirens began at 4 am on Friday. The all-clear came at 5 am. The bakery opened at 8 am."
@@ -62,7 +63,7 @@ def test_a_corrected_outlet_changes_no_proposal(editor_client, article):
 
 def test_if_reading_again_fails_the_proposals_are_still_there(editor_client, article, caplog):
     data = opened(editor_client, article) | {"zone": "Asia/Tokyo"}
-    with mock.patch("articles.services.extract", side_effect=ZeroDivisionError("boom")):
+    with mock.patch("articles.proposing.extract", side_effect=ZeroDivisionError("boom")):
         editor_client.post(where(article), data)
     article.refresh_from_db()
     assert (article.zone, article.read_at) == ("Asia/Tokyo", None)

@@ -261,7 +261,7 @@ def test_a_body_of_ten_megabytes_is_refused_with_the_limit(paste):
 
 
 def test_an_article_the_engine_fails_on_is_saved_whole_and_can_be_read_again(paste, editor_client, caplog):
-    with mock.patch("articles.services.extract", side_effect=ZeroDivisionError("boom")):
+    with mock.patch("articles.proposing.extract", side_effect=ZeroDivisionError("boom")):
         response = paste()
     article = Article.objects.get()
     assert (article.text, article.read_at) == (TEXT, None)

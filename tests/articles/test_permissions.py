@@ -21,6 +21,7 @@ OUT = [LOGIN, LOGIN, FORBIDDEN]
 TABLE = [
     ("review", "get", [*OUT, DONE, DONE, DONE]),
     ("read", "post", [*OUT, FORBIDDEN, DONE, DONE]),
+    ("second", "post", [*OUT, FORBIDDEN, DONE, DONE]),
     ("show", "get", [*OUT, DONE, DONE, DONE]),
     ("edit", "get", [*OUT, FORBIDDEN, DONE, DONE]),
     ("edit", "post", [*OUT, FORBIDDEN, DONE, DONE]),
@@ -56,6 +57,7 @@ def addresses(db):
     return {
         "review": proposal.article.get_absolute_url(),
         "read": reverse("admin:articles_article_read", args=[proposal.article_id]),
+        "second": reverse("admin:articles_article_second", args=[proposal.article_id]),
         **{name: reverse(f"admin:articles_proposal_{name}", **of_proposal) for name in names},
         "articles": reverse("admin:articles_article_changelist"),
         "paste": reverse("admin:articles_article_add"),

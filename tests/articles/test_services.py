@@ -8,7 +8,8 @@ from django.db import IntegrityError, transaction
 
 from articles.extraction import Candidate, Extraction
 from articles.models import Article, Proposal
-from articles.services import confirm, propose_events, read_again, reject, revise, undo
+from articles.proposing import propose_events, read_again
+from articles.services import confirm, reject, revise, undo
 from tests.factories import clock, make_article, make_claim, make_event, make_proposal
 from timeline.fields import settled
 from timeline.history import StaleVersion
@@ -148,7 +149,7 @@ def test_proposals_are_numbered_by_their_place_in_the_text_also_when_one_is_kept
     propose_events(article)
     kept = article.proposals.last()
     revise(kept, label="Edited", when=kept.when, by=None, version=1)
-    with mock.patch("articles.services.extract", return_value=Extraction((candidate(36, 62),))):
+    with mock.patch("articles.proposing.extract", return_value=Extraction((candidate(36, 62),))):
         read_again(article)
     assert [(row.number, row.label) for row in article.proposals.all()] == [(1, "Something"), (2, "Edited")]
 
@@ -158,7 +159,7 @@ def test_anchors_are_rows_of_the_same_reading_or_of_an_earlier_one():
     first = Extraction((candidate(0, 34), candidate(36, 62, anchor=0)))
     second = Extraction((*first.events, candidate(64, 89, anchor=1)))
     for found in (first, second):
-        with mock.patch("articles.services.extract", return_value=found):
+        with mock.patch("articles.proposing.extract", return_value=found):
             propose_events(article)
     assert [row.anchor and row.anchor.number for row in article.proposals.all()] == [None, 1, 2]
 
@@ -170,7 +171,7 @@ def test_a_reading_that_was_overtaken_by_a_correction_is_dropped():
         Article.objects.update(published_at=datetime(2025, 7, 11, tzinfo=UTC))
         return Extraction((candidate(0, 34),))
 
-    with mock.patch("articles.services.extract", corrected_meanwhile):
+    with mock.patch("articles.proposing.extract", corrected_meanwhile):
         assert propose_events(article) == []
     assert not Proposal.objects.exists()
 
@@ -182,7 +183,7 @@ def test_storing_takes_the_same_statements_for_two_proposals_as_for_two_hundred(
         article = make_article(text=TEXT * number)
         found = Extraction(tuple(candidate(at % 60, at + 3, anchor=0) for at in range(number)))
         with (
-            mock.patch("articles.services.extract", return_value=found),
+            mock.patch("articles.proposing.extract", return_value=found),
             django_assert_max_num_queries(60) as counted,
         ):
             propose_events(article)

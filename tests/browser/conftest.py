@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Response
 
 from articles.demo import ARTICLE
 from articles.models import Article
-from articles.services import propose_events
+from articles.proposing import propose_events
 from tests.browser.desk import sign_in
 from tests.factories import PUBLISHED, make_article, make_timeline
 

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from articles import demo
 from articles.models import Article
-from articles.services import propose_events
+from articles.proposing import propose_events
 from timeline.models import Timeline
 
 EDITOR = "editor"
