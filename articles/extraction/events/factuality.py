@@ -15,7 +15,7 @@ from .modality import Reading, auxiliaries, is_perfect, tense_label
 from .nominal import noun_status
 
 NOBODY = re.compile(
-    r"^\W*(?:no(?!\s(?:more|less|fewer|later|sooner|earlier)\sthan\b|\ssooner\b)|none|nobody|neither|nothing|few)\b",
+    r"^\W*(?:no(?!\s(?:more|less|fewer|later|sooner|earlier)\sthan\b)|none|nobody|neither|nothing|few)\b",
     re.I,
 )
 IF = re.compile(r"^\W*(?:if|unless|whether|should)\b", re.I)
@@ -55,8 +55,6 @@ ASKED = re.compile(
 )
 ANYONE = re.compile(r"\b(?:anyone|anybody|whoever)\s", re.I)
 WINDOW = 40
-LONGEST_SENTENCE = 400  # words; a list or a table, which no parser reads
-TOO_LONG = "The sentence is too long to be read."
 LONGEST_PHRASE = 40  # characters of “in recent months” and what hangs on it
 LEAST_QUOTED = 4  # words; fewer are a name or a word at which the writer points
 
@@ -96,8 +94,6 @@ def factuality(word: Word, tree: Tree, document: Document, lexicon: Lexicon) -> 
     aside = document.aside_at(word.start)
     if aside is not None and aside.reason != TITLE_REASON:
         return Claim("promo", aside.reason)
-    if len(tree.words) > LONGEST_SENTENCE:
-        return Claim("state", TOO_LONG)
     read = _reading(word, tree, document, lexicon, is_title=aside is not None)
     return Claim(read.label, REASONS.get(read.label, ""), read.hedged, read.source)
 
