@@ -11,7 +11,8 @@ from articles.extraction.text.document import Document
 
 from .clauses import Clause
 from .labels.making import made
-from .labels.phrase import Spans
+from .labels.names import Names
+from .labels.phrase import Spans, words_of
 from .labels.plain import plain
 from .mentions import Mention
 
@@ -32,11 +33,15 @@ class Labels:
             words = self.made(tree, head)
             if " " in words:
                 return words
-        return plain(self.document.text, mention, siblings, self.lexicon)
+        return plain(self.document.text, mention, () if tree is not None else siblings, self.lexicon)
 
     def made(self, tree: Tree, head: Word) -> str:
         """From the parse; empty where it tells nobody who did it."""
-        return made(tree, head, self._spans, self.lexicon)
+        return made(tree, head, self._spans, self.lexicon, self._names)
+
+    @cached_property
+    def _names(self) -> Names:
+        return Names(self.trees, self.lexicon.memo("labels", words_of), self._spans)
 
     @cached_property
     def _spans(self) -> Spans:

@@ -6,20 +6,28 @@ from dataclasses import dataclass
 from articles.extraction.grammar.tree import Word
 
 LONGEST = 90
+WEAK = frozenset({"DT", "IN", "TO", "CC", "PRP$", "MD", "WDT", "WP", "WRB", "HYPH", ":", ",", "-LRB-"})
+CUT = " …"
 
 
 @dataclass(frozen=True, slots=True)
 class Bit:
-    """A word of the article or what stands for it. `loose` are the phrases it goes with, outermost first."""
+    """A word of the article or what stands for it. `loose` are the phrases it goes with, outermost first.
+
+    No label ends with a `weak` one.
+    """
 
     text: str
     start: int = -1
     end: int = -1
     loose: tuple[int, ...] = ()
+    weak: bool = False
+    index: int = -9
 
 
 def bit(word: Word, loose: tuple[int, ...] = (), text: str | None = None) -> Bit:
-    return Bit(word.text if text is None else text, word.start, word.end, loose)
+    weak = word.tag in WEAK or word.dep in ("aux", "auxpass", "amod", "case", "nummod")
+    return Bit(word.text if text is None else text, word.start, word.end, loose, weak, word.index)
 
 
 def joined(bits: Sequence[Bit]) -> str:
@@ -32,11 +40,17 @@ def joined(bits: Sequence[Bit]) -> str:
 
 
 def fitted(bits: Sequence[Bit], wording: Callable[[Sequence[Bit]], str] = joined) -> str:
-    """At most `LONGEST` characters: the last loose phrase goes first, then the last words."""
+    """At most `LONGEST` characters: the last loose phrase goes first; where words must go, “…” says so."""
     left = list(bits)
     while len(wording(left)) > LONGEST:
         last = max((one.loose[-1] for one in left if one.loose), default=None)
-        left = left[:-1] if last is None else [one for one in left if last not in one.loose]
-        if len(left) == 1:
-            return wording(left)[:LONGEST]
+        if last is None:
+            return _cut(left, wording)
+        left = [one for one in left if last not in one.loose]
     return wording(left)
+
+
+def _cut(bits: list[Bit], wording: Callable[[Sequence[Bit]], str]) -> str:
+    while len(bits) > 1 and (len(wording(bits)) > LONGEST - len(CUT) or bits[-1].weak):
+        bits = bits[:-1]
+    return wording(bits)[: LONGEST - len(CUT)] + CUT

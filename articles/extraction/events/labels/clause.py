@@ -10,6 +10,7 @@ from .phrase import Phrases, Words
 from .telling import Telling
 
 PLURAL_TAGS = frozenset({"NNS", "NNPS"})
+NUMBERS = {"was": False, "is": False, "has": False, "does": False, "were": True, "are": True, "have": True}
 ONE = frozenset({"one", "1"})
 MANY_OF = frozenset(
     {"number", "majority", "handful", "couple", "total", "half", "third", "quarter", "rest", "dozen", "score"}
@@ -19,12 +20,23 @@ CONDITIONS = frozenset({"if", "unless", "whether"})
 
 def clause(told: Telling, phrases: Phrases, words: Words) -> list[Bit]:
     subject = _subject(told, phrases)
-    plural = is_plural(told.subjects, words)
-    if told.subjects[0].index in phrases.instead:
-        plural = is_plural_wording(told.subjects, phrases, words)
+    plural = _is_plural(told, phrases, words)
+    subject = _without_lead(subject, phrases)
     predicate = [*_group(told, phrases, plural), *_antecedent(told, phrases), *phrases.after(told.verb)]
     condition = [bit(c) for c in told.verb.children if c.dep == "mark" and c.lemma in CONDITIONS]
     return [*condition, *subject, *predicate]
+
+
+def _without_lead(subject: list[Bit], phrases: Phrases) -> list[Bit]:
+    """“Shortly after 4 a.m. the chairman”, taken for one noun phrase."""
+    if not subject or phrases.tokens[subject[0].index].tag not in ("RB", "IN"):
+        return subject
+    timed = [
+        at
+        for at, one in enumerate(subject)
+        if one.index >= 0 and phrases.spans.has_time(phrases.tokens[one.index])
+    ]
+    return subject[timed[-1] + 1 :] or subject if timed else subject
 
 
 def _antecedent(told: Telling, phrases: Phrases) -> list[Bit]:
@@ -37,9 +49,17 @@ def _antecedent(told: Telling, phrases: Phrases) -> list[Bit]:
     return [*before, *phrases.noun(told.verb.head)]
 
 
-def is_plural_wording(subjects: Sequence[Word], phrases: Phrases, words: Words) -> bool:
-    """Of what stands for a pronoun: I, we and he are one where a name stands for them."""
-    return subjects[0].text.lower() in ("they", "these", "those")
+def _is_plural(told: Telling, phrases: Phrases, words: Words) -> bool:
+    """As the article's own auxiliary has it, else by the subject; a name in place of “I” or “he” is one."""
+    subject = told.subjects[0]
+    if subject.index in phrases.instead:
+        return subject.text.lower() in ("they", "these", "those")
+    if told.helper is told.verb and not phrases.shortened:
+        first = next((c for c in told.verb.children if c.dep in ("aux", "auxpass")), told.verb)
+        word = first.text.lower()
+        if word in NUMBERS and subject.text.lower() != "you":
+            return NUMBERS[word]
+    return is_plural(told.subjects, words, phrases.without)
 
 
 def _subject(told: Telling, phrases: Phrases) -> list[Bit]:
@@ -55,13 +75,12 @@ def _subject(told: Telling, phrases: Phrases) -> list[Bit]:
     return bits
 
 
-def is_plural(subjects: Sequence[Word], words: Words) -> bool:
+def is_plural(subjects: Sequence[Word], words: Words, without: frozenset[int] = frozenset()) -> bool:
     top = subjects[-1]
+    kept = [child for child in top.children if child.index not in without]
     if len(subjects) > 1 and subjects[0].child("cc"):
         return True
-    if any(child.dep == "conj" for child in top.children) and any(
-        child.dep == "cc" and child.lemma in ("and", "&") for child in top.children
-    ):
+    if any(c.dep == "conj" for c in kept) and any(c.dep == "cc" and c.lemma in ("and", "&") for c in kept):
         return True
     lower = top.text.lower()
     if lower in words.plurals or lower in ("they", "we", "you", "these", "those", "both", "many", "few", "i"):
@@ -123,8 +142,6 @@ def _forms(told: Telling, auxiliaries: list[Word], negated: bool, plural: bool) 
 
 
 def _main(verb: Word, plural: bool) -> str:
-    if verb.tag == "VB":
-        return verb.text
     if (
         verb.tag == "VBN"
         and verb.dep != "acl"

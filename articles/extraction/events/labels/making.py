@@ -5,59 +5,76 @@ from collections.abc import Sequence
 from articles.extraction.grammar.tree import Tree, Word
 from articles.extraction.lexicon import Lexicon
 
-from .bits import Bit, fitted, joined
+from .bits import CUT, Bit, fitted, joined
 from .clause import clause
+from .names import Names
 from .phrase import Phrases, Spans, Words, words_of
-from .telling import Telling, governor, telling
+from .telling import governor, telling
 
 ARTICLES = frozenset({"a", "an", "the"})
+# verbs that tell of what came before rather than of their subject
+SEQUENCE = frozenset({"come", "follow", "be", "prompt", "mean"})
 
 
-def made(
-    tree: Tree, head: Word, spans: Spans, lexicon: Lexicon, instead: dict[int, str] | None = None
-) -> str:
+def made(tree: Tree, head: Word, spans: Spans, lexicon: Lexicon, names: Names | None = None) -> str:
     """Empty where the parse tells nobody who did it."""
     words = lexicon.memo("labels", words_of)
-    phrases = Phrases(spans, words, tree.words, instead or {})
     verb = _verb_of_noun(head, words) if head.is_noun else governor(head, words)
     if verb is not None and verb.is_noun:
         head, verb = verb, None
     if verb is None:
-        return _finished(_without_article(phrases.noun(head)))
-    phrases.path = frozenset(word.index for word in (head, *head.ancestors()))
+        phrases = Phrases(spans, words, tree.words)
+        return _finished([*_bare(phrases.noun(head), phrases), *phrases.beside(head)], phrases)
     told = telling(verb, words)
-    if told is None:
+    if told is None or _says_nothing(verb, spans):
         return ""
-    phrases.without = frozenset(word.index for word in (verb, *verb.ancestors())) - _heads(told)
-    return _finished(clause(told, phrases, words))
+    phrases = Phrases(spans, words, tree.words)
+    phrases.path = frozenset(word.index for word in (head, *head.ancestors()))
+    above = () if verb.dep == "acl" and verb.head not in told.subjects else verb.ancestors()
+    heads = frozenset(word.index for word in told.subjects)
+    phrases.without = frozenset(word.index for word in (verb, *above)) - heads
+    if names is not None:
+        phrases.instead = names.instead(told, tree)
+    label = _finished(clause(told, phrases, words), phrases)
+    return (
+        _finished(clause(told, phrases.briefly(told.subjects), words), phrases)
+        if label.endswith(CUT)
+        else label
+    )
 
 
-def _heads(told: Telling) -> frozenset[int]:
-    return frozenset(word.index for word in told.subjects)
+def _says_nothing(verb: Word, spans: Spans) -> bool:
+    """“This would have been around 6.30am” tells nothing but the time."""
+    told = [child for child in verb.children if child.index > verb.index and child.dep != "punct"]
+    return verb.lemma == "be" and all(any(spans.has_time(word) for word in child.subtree()) for child in told)
 
 
 def _verb_of_noun(noun: Word, words: Words) -> Word | None:
+    """The verb whose clause tells that a noun happened: “carried out a raid”, “a blast tore through”."""
     verb = noun.head
     if not verb.is_verb or noun is verb:
         return None
-    if noun.dep == "dobj" or noun.dep == "nsubjpass":
+    if noun.dep in ("dobj", "nsubjpass"):
         return governor(verb, words) if verb.lemma in words.light else None
-    whole = verb.child("dobj", "ccomp", "xcomp", "attr", "acomp") is None and verb.lemma not in (
-        "come",
-        "follow",
-        "be",
-    )
-    if noun.dep == "nsubj" and (verb.lemma in words.happening or whole):
-        return verb
-    return None
+    whole = verb.child("dobj", "ccomp", "xcomp", "attr", "acomp") is None and verb.lemma not in SEQUENCE
+    return verb if noun.dep == "nsubj" and (verb.lemma in words.happening or whole) else None
 
 
-def _without_article(bits: list[Bit]) -> list[Bit]:
-    return bits[1:] if bits and bits[0].text.lower() in ARTICLES else bits
+def _bare(bits: list[Bit], phrases: Phrases) -> list[Bit]:
+    """Without its article and the day it is called by: “Sunday’s crash”."""
+    while bits and (bits[0].text.lower() in ARTICLES or _is_day(bits[0], phrases)):
+        bits = bits[1:]
+    return bits
 
 
-def _finished(bits: list[Bit]) -> str:
-    words = fitted(bits, _tidy)
+def _is_day(one: Bit, phrases: Phrases) -> bool:
+    word = phrases.tokens[one.index]
+    timed = phrases.spans.has_time(word if word.tag != "POS" else word.head)
+    return timed and word.dep in ("poss", "compound", "case", "nmod") and not word.text.isdigit()
+
+
+def _finished(bits: list[Bit], phrases: Phrases) -> str:
+    words = fitted(phrases.listed(bits), _tidy)
     return words[:1].upper() + words[1:]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
-from articles.extraction.grammar.tree import SUBJECTS, Word
+from articles.extraction.grammar.tree import OBJECTS, SUBJECTS, Word
 from articles.extraction.lexicon import Lexicon
 
 from .bits import Bit, bit
@@ -13,9 +13,11 @@ from .bits import Bit, bit
 RELATIVES = frozenset({"WDT", "WP", "WP$", "WRB"})
 ASIDES = frozenset({"relcl", "parataxis", "meta", "intj", "dep", "discourse", "advcl", "preconj"})
 OPENS_ASIDE = frozenset(",(–—-:;[")
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 QUOTES = frozenset("“”\"'‘’«»`()[]")
 OF_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "DT", "PRP", "JJ", "$"})
 # “at 9 p.m. near Rome”: what hangs on a time by mistake
+PLACES = frozenset({"in", "at", "near", "on", "off", "outside"})
 PLACED = frozenset({"prep", "agent"})
 
 
@@ -28,20 +30,30 @@ class Words:
     until: frozenset[str]
     durative: frozenset[str]
     saying: frozenset[str]
+    thinking: frozenset[str]
+    titles: frozenset[str]
+    sites: frozenset[str]
+    people: frozenset[str]
     light: frozenset[str]
     happening: frozenset[str]
     plurals: frozenset[str]
     singulars: frozenset[str]
+    placed: frozenset[str]
+    directions: frozenset[str]
+    no_more: frozenset[str]
+    male: frozenset[str]
+    female: frozenset[str]
+    of_nothing: frozenset[str]
+    going: frozenset[str]
+    speaking: frozenset[str]
+    first_person: frozenset[str]
+    happenings: frozenset[str]
 
 
 def words_of(lexicon: Lexicon) -> Words:
-    return Words(
-        **{
-            name: frozenset(words)
-            for name, words in lexicon.table("labels").items()
-            if name in Words.__annotations__
-        }
-    )
+    lists = {name: frozenset(words) for name, words in lexicon.table("labels").items()}
+    nouns = frozenset(word for words in lexicon.table("classes").values() for word in words)
+    return Words(**lists, happenings=nouns)
 
 
 @dataclass(frozen=True)
@@ -73,11 +85,33 @@ class Phrases:
     instead: dict[int, str] = field(default_factory=dict)
     path: frozenset[int] = frozenset()
     without: frozenset[int] = frozenset()
+    shortened: bool = False
     _groups: Iterator[int] = field(default_factory=count)
 
     def noun(self, top: Word, loose: tuple[int, ...] = ()) -> list[Bit]:
         """A noun or any other phrase that is no clause."""
         return self._around(top, loose, [c for c in top.children if c.index < top.index], self._after(top))
+
+    def briefly(self, subjects: Iterable[Word]) -> "Phrases":
+        """Of the subjects only the first name, for a sentence that is too long."""
+        gone: set[int] = set()
+        for top in subjects:
+            gone |= {child.index for child in top.children if child.dep in ("conj", "cc")}
+            if top.tag in ("NNP", "NNPS"):
+                left = [child for child in top.children if child.index < top.index]
+                gone |= {child.index for child in left if child.tag not in ("NNP", "NNPS")}
+        self.shortened = self.shortened or any(self.tokens[at].dep == "conj" for at in gone)
+        self.without |= gone
+        return self
+
+    def beside(self, noun: Word) -> list[Bit]:
+        """“footage of the crash on the A7”: a place right behind a noun is the noun's."""
+        last = max(word.index for word in noun.subtree())
+        after = self.tokens[last + 1] if last + 1 < len(self.tokens) else None
+        if after is None or after.dep != "prep" or after.lemma not in PLACES or after in noun.subtree():
+            return []
+        named = any(word.tag in ("NNP", "NNPS") and not self.spans.has_time(word) for word in after.subtree())
+        return self.noun(after, (next(self._groups),)) if named and not self.times_only(after) else []
 
     def after(self, verb: Word, loose: tuple[int, ...] = ()) -> list[Bit]:
         """What follows a verb and belongs to it."""
@@ -108,7 +142,9 @@ class Phrases:
     def _one(self, top: Word, child: Word, loose: tuple[int, ...]) -> list[Bit]:
         if child.index in self.without:
             return []
-        if self.times_only(child) and not self._is_content(top, child) and not self.spans.has_time(top):
+        if self.times_only(child) and not self._is_content(top, child):
+            if self.spans.has_time(top) and child.dep != "prep":
+                return self.noun(child, loose)
             return self._hung_on_a_time(child, loose)
         if not (self._kept_of_verb if top.is_verb or top.tag == "MD" else self._kept_of_noun)(top, child):
             return []
@@ -139,7 +175,9 @@ class Phrases:
         if child.dep in ("prep", "agent"):
             return child.index > verb.index and not self._is_source(child) and not self._set_off(child)
         if child.dep in ("ccomp", "xcomp"):
-            return child.index > verb.index
+            return child.index > verb.index and not self._is_misread(verb, child)
+        if child.index > verb.index and child.is_noun and child.dep in OBJECTS:
+            return not self._set_off(child)
         return child.dep in {
             *SUBJECTS,
             "aux",
@@ -159,7 +197,7 @@ class Phrases:
 
     def _kept_of_noun(self, top: Word, child: Word) -> bool:
         if child.dep == "punct":
-            return self._joins(child) or self._lists(top, child)
+            return self._joins(child)
         if child.dep in ASIDES or (child.tag in RELATIVES and child.index not in self.instead):
             return False
         if child.index < top.index:
@@ -169,6 +207,16 @@ class Phrases:
         if child.dep == "appos" or child.dep in ("acl", "prep", "amod", "advmod", "npadvmod", "nmod"):
             return not self._set_off(child) and not self._is_source(child)
         return child.dep not in ("mark", "ccomp")
+
+    def _is_misread(self, verb: Word, clause: Word) -> bool:
+        """Only verbs of saying and thinking take a finite clause without “that”."""
+        finite = clause.tag in FINITE or any(
+            c.dep in ("aux", "auxpass") and c.tag in FINITE for c in clause.children
+        )
+        joined = any(
+            c.dep == "mark" or c.tag in RELATIVES for c in clause.subtree() if c.index < clause.index
+        )
+        return finite and not joined and verb.lemma not in self.words.saying | self.words.thinking | {"be"}
 
     def _is_source(self, child: Word) -> bool:
         return child.lemma in self.words.sources or child.text.lower() in self.words.sources
@@ -188,18 +236,17 @@ class Phrases:
             return False
         return self.tokens[mark.index - 1].end == mark.start and mark.end == self.tokens[mark.index + 1].start
 
-    def _lists(self, top: Word, mark: Word) -> bool:
-        """The comma of “Bonn, Kiel and Ulm” and of “a short, sharp shock”."""
-        if mark.text != ",":
-            return False
-        at = top.children.index(mark)
-        following = top.children[at + 1] if at + 1 < len(top.children) else None
-        if following is None:
-            return False
-        if following.dep == "conj":
-            return True
-        before = top.children[at - 1] if at else None
-        return before is not None and before.dep == following.dep == "amod" and following.index < top.index
+    def listed(self, bits: list[Bit]) -> list[Bit]:
+        """With the commas between words that stay: “Bonn, Kiel and Ulm”; an aside took its commas along."""
+        found: list[Bit] = []
+        for one in bits:
+            comma = self.tokens[one.index - 1] if one.index > 0 else None
+            if found and comma is not None and comma.text == "," and found[-1].index == comma.index - 1:
+                found.append(
+                    bit(comma, found[-1].loose if len(found[-1].loose) > len(one.loose) else one.loose)
+                )
+            found.append(one)
+        return found
 
     # times
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from articles.extraction.grammar.tree import Word
 
-from .phrase import RELATIVES, Words
+from .phrase import Words
 
 SUBJECT = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 # “after losing the vote”: what follows happened; “accused of killing” does not say so
@@ -28,9 +28,9 @@ def telling(verb: Word, words: Words) -> Telling | None:
     """None where nobody is said to have done it, or it stands below a noun."""
     if not verb.is_verb:
         return None
-    own = tuple(child for child in verb.children if child.dep in SUBJECT)
+    own = _own(verb)
     if own:
-        return _with_antecedent(verb, own)
+        return _with_antecedent(verb, own, words)
     if verb.dep == "conj" and verb.head.is_verb:
         return _shared(verb, words)
     owner = _owner(verb)
@@ -40,17 +40,48 @@ def telling(verb: Word, words: Words) -> Telling | None:
         above = telling(owner, words)
         subjects = above.subjects if above and above.relative is None else ()
         return Telling(verb, subjects, verb, passive=verb.tag == "VBN") if subjects else None
+    stranded = any(child.dep == "prep" and not child.children for child in verb.children)
+    if stranded and verb.tag == "VBN":
+        return None
     return Telling(verb, (owner,), verb, passive=verb.tag == "VBN" and owner is verb.head)
 
 
-def _with_antecedent(verb: Word, own: tuple[Word, ...]) -> Telling:
+def _own(verb: Word) -> tuple[Word, ...]:
+    """Two are one that was parsed apart, “a magnitude 6.1 earthquake”; beyond a verb the last one holds."""
+    own = tuple(child for child in verb.children if child.dep in SUBJECT)
+    if len(own) < 2 or own[-1].tag == "EX":
+        return own
+    first, last = own[-2], own[-1]
+    between = [word for word in verb.subtree() if first.index < word.index < last.index]
+    return own[-1:] if any(word.is_verb for word in between) else own
+
+
+def _with_antecedent(verb: Word, own: tuple[Word, ...], words: Words) -> Telling:
     subject = own[0]
     if verb.dep == "relcl" and verb.head.tag[:1] in "NPCD":
         if subject.tag in ("WDT", "WP") or subject.text.lower() == "that":
-            return Telling(verb, (verb.head,), verb)
+            return Telling(verb, (_antecedent(verb, words),), verb)
         relative = next((word for word in _below(verb) if word.tag in ("WDT", "WP", "WP$")), None)
         return Telling(verb, own, verb, relative)
     return Telling(verb, own, verb)
+
+
+def _antecedent(verb: Word, words: Words) -> Word:
+    """“separatists in Mali, which have displaced”: the nearest noun that has the number of the verb.
+
+    What lasts or happens is a happening: “strikes on Odesa, which continued”.
+    """
+    finite = next((c for c in verb.children if c.dep in ("aux", "auxpass")), verb)
+    one = finite.tag == "VBZ" or finite.text.lower() == "was"
+    many = finite.tag == "VBP" or finite.text.lower() == "were"
+    noun = verb.head
+    for _ in range(MANY):
+        plural = noun.tag in ("NNS", "NNPS", "CD") or noun.child("conj") is not None
+        fits = not ((one and plural) or (many and not plural))
+        if fits or noun.dep != "pobj" or not noun.head.head.is_noun:
+            return noun if fits else verb.head
+        noun = noun.head.head
+    return verb.head
 
 
 def _below(verb: Word) -> Iterator[Word]:
@@ -63,7 +94,7 @@ def _below(verb: Word) -> Iterator[Word]:
 
 def _shared(verb: Word, words: Words) -> Telling | None:
     first = telling(verb.head, words)
-    if first is None:
+    if first is None or _is_doubtful(verb, words):
         return None
     own = any(child.dep in ("aux", "auxpass") for child in verb.children)
     helps = not own and verb.tag in ("VB", "VBN", "VBG")
@@ -71,6 +102,16 @@ def _shared(verb: Word, words: Words) -> Telling | None:
         helps = False  # a past tense that was taken for a participle
     relative = None if first.relative is None or first.relative.tag != "WP$" else first.relative
     return Telling(verb, first.subjects, first.helper if helps else verb, relative, first.passive and helps)
+
+
+def _is_doubtful(verb: Word, words: Words) -> bool:
+    """“alleged it was theirs, killed one”: who killed is told by nobody but “and”."""
+    said = verb.head.child("ccomp")
+    if said is None or said.index > verb.index or verb.head.lemma not in words.saying | words.thinking:
+        return False
+    return not any(
+        child.dep == "cc" and said.index < child.index < verb.index for child in verb.head.children
+    )
 
 
 def _has_auxiliary(verb: Word) -> bool:
@@ -81,7 +122,9 @@ def _owner(verb: Word) -> Word | None:
     """The verb that lends a participle its subject, or the noun that it describes."""
     if verb.dep == "acl" and verb.tag in ("VBG", "VBN", "VBD"):
         return _sentence_subject(verb) or (verb.head if verb.head.tag[:1] in "NPCD" else None)
-    if verb.dep == "advcl" and verb.tag in ("VBG", "VBN") and verb.head.is_verb:
+    if verb.dep == "advcl" and verb.tag in ("VBG", "VBN", "VB") and verb.head.is_verb:
+        return verb.head
+    if verb.dep in ("ccomp", "xcomp") and verb.tag == "VBD" and verb.head.is_verb:
         return verb.head
     if verb.dep == "pcomp" and verb.head.lemma in THEN and verb.head.head.is_verb:
         return verb.head.head
@@ -103,15 +146,17 @@ def governor(head: Word, words: Words) -> Word:
     for _ in range(MANY):
         above = _above(word, words)
         if above is None:
-            return word
+            break
         word = above
-    return word
+    return word if word.is_verb or word.is_noun else head
 
 
 def _above(word: Word, words: Words) -> Word | None:
     if word.is_root or word.is_noun:
         return None
     own = any(child.dep in SUBJECT for child in word.children)
+    if word.dep in ("ccomp", "xcomp") and word.tag == "VBD" and not own:
+        return None
     infinitive = any(child.tag == "TO" for child in word.children)
     if word.dep in ("ccomp", "csubj", "csubjpass"):
         told = own and not infinitive and word.is_verb and _tells(word, words)
@@ -134,7 +179,3 @@ def _tells(clause: Word, words: Words) -> bool:
     if any(child.dep == "neg" for child in verb.children):
         return False
     return verb.lemma in words.saying or clause.index < verb.index
-
-
-def relative_of(verb: Word) -> Word | None:
-    return next((child for child in verb.children if child.tag in RELATIVES), None)
