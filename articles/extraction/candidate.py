@@ -41,6 +41,7 @@ class Fact:
     """A count the text gives of a happening: “at least 14 injured”, and who says so.
 
     `bound` is the article's own hedge (“at least”, “up to”, “about”) or empty; `start` and `end` are offsets.
+    `status` is what the article calls it: preliminary, unconfirmed, feared; or empty.
     """
 
     number: float
@@ -49,6 +50,7 @@ class Fact:
     source: str
     start: int
     end: int
+    status: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,6 +105,10 @@ def is_nobody(noun: Word) -> bool:
     """“No one”, “none of them”, “no passengers”, “neither side”."""
     if noun.text.lower() in NOBODY:
         return True
+    if any(
+        word.text.lower() in ("fewer", "less", "more") for word in noun.subtree() if word.index < noun.index
+    ):
+        return False  # “no fewer than 60 flights”
     return any(child.text.lower() in ("no", "neither") and child.dep == "det" for child in noun.children)
 
 
