@@ -37,6 +37,11 @@ class Lexicon:
         """All words of a list in [cues], in the order of the file."""
         return tuple(self.tables["cues"][name])
 
+    @property
+    def event_nouns(self) -> frozenset[str]:
+        """The nouns that name a happening: <language>.nouns.txt, with what [nouns] adds and takes."""
+        return self.memo("event nouns", _event_nouns)
+
     def memo(self, name: str, build: Callable[["Lexicon"], T]) -> T:
         """What a module derives from the words (a pattern, a table), built once a language."""
         if name not in self._derived:
@@ -49,6 +54,12 @@ class Lexicon:
             f"cue {name}",
             lambda lexicon: re.compile(rf"\b{alternatives(lexicon.words(name))}\b", re.IGNORECASE),
         )
+
+
+def _event_nouns(lexicon: Lexicon) -> frozenset[str]:
+    listed = (FOLDER / f"{lexicon.language}.nouns.txt").read_text(encoding="utf-8").split()
+    nouns = lexicon.table("nouns")
+    return frozenset(listed).union(nouns["also"]).difference(nouns["never"])
 
 
 def _folded(words: str) -> str:

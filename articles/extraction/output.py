@@ -83,8 +83,8 @@ def _span(span: TimeExpression) -> dict[str, Any]:
 def start_of(when: When) -> datetime | None:
     """The best single estimate, or None; a named unit or part of the day is shown by its beginning."""
     start = when.start
-    if when.basis is Basis.EVENT and not start.is_closed:
-        return None  # before or after another event: a bound is no estimate
+    if when.basis in (Basis.EVENT, Basis.PUBLICATION) and not start.is_closed:
+        return None  # before or after another event, or no later than publication: a bound is no estimate
     if start.is_closed and (start.granularity.is_date or start.granularity is Granularity.PART_OF_DAY):
         return start.earliest
     if start.earliest is None and start.latest and start.granularity.is_date:

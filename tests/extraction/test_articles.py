@@ -23,7 +23,7 @@ def story(request: pytest.FixtureRequest) -> dict:
 
 
 def event_with(events: list[dict], words: str) -> dict:
-    found = [event for event in events if words in event["quote"]]
+    found = [event for event in events if words in event["quote"] and event["tier"] != "F"]
     assert len(found) == 1, (words, [event["quote"] for event in events])
     return found[0]
 
@@ -43,8 +43,8 @@ def test_every_event_is_proposed_with_its_time(story: dict):
                 )
 
 
-def test_nothing_else_is_proposed(story: dict):
-    events = proposed(story)["events"]
+def test_nothing_else_is_proposed_with_a_time(story: dict):
+    events = [event for event in proposed(story)["events"] if event["tier"] != "F"]
     known = [wanted["quote"] for wanted in story["event"]]
 
     assert [e["quote"] for e in events if not any(words in e["quote"] for words in known)] == []

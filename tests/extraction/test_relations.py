@@ -51,7 +51,7 @@ def test_a_fronted_offset_counts_too():
 def test_hours_are_not_counted_from_a_day():
     found = proposals("The raid began on Friday, two hours after the ministers ended their call.")
 
-    assert [e.quote for e in found.events] == ["The raid began on Friday"]
+    assert [e.quote for e in found.events if e.tier != "F"] == ["The raid began on Friday"]
 
 
 @pytest.mark.parametrize("when", ["on Thursday", "at 3 p.m. on Thursday"])

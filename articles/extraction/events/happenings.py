@@ -1,8 +1,6 @@
 """The stages from times to proposals, in order, and what dates nothing after them all."""
 
-from dataclasses import dataclass, replace
-
-from articles.extraction.candidate import Candidate, TimeExpression, Unplaced
+from articles.extraction.candidate import TimeExpression, Unplaced
 from articles.extraction.grammar.tree import Trees
 from articles.extraction.lexicon import Lexicon
 from articles.extraction.reference import Reference
@@ -10,24 +8,17 @@ from articles.extraction.text.document import Document
 
 from .attach import Attached, attach
 from .label import Labels
-from .mentions import Mention
+from .mentions import Mention, recognise
 from .merge import merge
-from .proposals import proposals
+from .predicates import predicates
+from .proposals import Proposals, proposals
 from .quote import shaped
 from .relations import relate
-from .undated import lead
+from .salience import story, weigh
+from .selection import select
+from .undated import lead, undated
 
 NOTHING_TOLD = "Nothing in the passage could be dated by it."
-ORDER_ONLY = "The text says only what it came before or after."
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """Candidates as `Extraction` has them: proposed, planned, and the rest."""
-
-    events: tuple[Candidate, ...]
-    upcoming: tuple[Candidate, ...] = ()
-    folded: tuple[Candidate, ...] = ()
 
 
 def happenings(
@@ -38,18 +29,22 @@ def happenings(
     reference: Reference,
     *,
     assumptions: bool = True,
-) -> tuple[Told, list[Unplaced]]:
+) -> tuple[Proposals, list[Unplaced]]:
     attached = attach(document, found, lexicon, reference)
     mentions = relate(document, attached, found, lexicon, reference, assumptions=assumptions)
     mentions = merge(document, mentions)
-    mentions += lead(document, attached, mentions, lexicon, reference)
+    if trees:
+        told = predicates(document, trees, lexicon)
+        recognise(mentions, told)
+        mentions += undated(document, attached, told, mentions, lexicon, reference)
+        weigh(mentions, story(document, trees, found, lexicon))
+    else:
+        mentions += lead(document, attached, mentions, lexicon, reference)
+    mentions = sorted(mentions, key=lambda mention: (mention.start, mention.end))
+    chosen = select(document, mentions)
     labels = Labels(document, trees, found, lexicon)
-    proposed = [mention for mention in mentions if not mention.only_ordered]
-    events = proposals(document, proposed, proposed, attached.clauses, labels, reference)
-    ordered = [mention for mention in mentions if mention.only_ordered]
-    bounded = proposals(document, ordered, proposed, attached.clauses, labels, reference)
-    folded = tuple(replace(candidate, reason=ORDER_ONLY) for candidate in bounded)
-    return Told(tuple(events), folded=folded), _unplaced(document, attached, mentions, found)
+    proposed = proposals(document, chosen, attached.clauses, labels, reference)
+    return proposed, _unplaced(document, attached, mentions, found)
 
 
 def _unplaced(

@@ -10,13 +10,15 @@ from timeline.when import When
 
 from .clauses import Clause, Verb
 from .factuality import Claim
+from .predicates import Predicate
 
 
 @dataclass(slots=True, eq=False)
 class Mention:
     """`start` and `end` are the quote's offsets. `marks_end` is set where the words only say when it ended.
 
-    `anchor` is the mention its time was derived from, `offset` how far away from that it lies.
+    `anchor` is the mention its time was derived from. `predicate` is what the parser makes of its verb,
+    `points` say why it matters to the article and why not.
     """
 
     start: int
@@ -36,6 +38,12 @@ class Mention:
     steps: list[Step] = field(default_factory=list)
     evidence: list[TimeExpression] = field(default_factory=list)
     also: list[tuple[int, int]] = field(default_factory=list)
+    predicate: Predicate | None = None
+    points: list[tuple[str, int]] = field(default_factory=list)
+
+    @property
+    def score(self) -> int:
+        return sum(weight for _reason, weight in self.points)
 
     def steps_on(self, ground: Ground) -> list[Step]:
         return [step for step in self.steps if step.ground is ground]
@@ -115,3 +123,11 @@ def _class_pattern(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, str]]:
     for word, name in pairs:
         classes.setdefault(word.replace("-", " "), name)
     return re.compile(rf"\b{alternatives(word for word, _ in pairs)}\b", re.IGNORECASE), classes
+
+
+def recognise(mentions: list[Mention], predicates: list[Predicate]) -> None:
+    """Gives mentions found by rule the predicate their verb belongs to."""
+    by_word = {word.start: predicate for predicate in predicates for word in predicate.words}
+    for mention in mentions:
+        if mention.head is not None:
+            mention.predicate = by_word.get(mention.head.start)

@@ -1,7 +1,7 @@
 """Mentions become proposals: label, confidence from the kind of evidence, explanation, anchors as indexes."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from articles.extraction.candidate import Candidate
 from articles.extraction.reference import Reference
@@ -12,6 +12,7 @@ from timeline.when import Basis, Bounds, Qualifier
 from .clauses import Clause
 from .label import Labels
 from .mentions import Mention
+from .selection import Selection
 
 # What each kind of evidence is worth, as measured on annotated news: A the clause's own time, B the time of a
 # clause that only reports, C counted from another event, D words without a verb, F no time words at all.
@@ -38,28 +39,32 @@ EVIDENCE = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Proposals:
+    """Candidates in text order, in the three lists of an `Extraction`."""
+
+    events: tuple[Candidate, ...]
+    upcoming: tuple[Candidate, ...]
+    folded: tuple[Candidate, ...]
+
+
 def proposals(
     document: Document,
-    mentions: list[Mention],
-    proposed: list[Mention],
+    chosen: Selection,
     clauses: dict[int, list[Clause]],
     labels: Labels,
     reference: Reference,
-) -> list[Candidate]:
-    """Mentions as candidates, in text order; their anchors are places among the proposed ones."""
-    ordered = sorted(mentions, key=lambda m: (m.start, m.end))
-    among = sorted(proposed, key=lambda m: (m.start, m.end))
-    index = {id(mention): at for at, mention in enumerate(among)}
-    return [
-        _candidate(
-            document,
-            mention,
-            index,
-            labels.of(mention, clauses[mention.sentence]),
-            reference,
+) -> Proposals:
+    """Mentions as candidates; the anchors of all are places among the proposed ones."""
+    index = {id(mention): at for at, mention in enumerate(chosen.shown)}
+
+    def candidates(mentions: list[Mention]) -> tuple[Candidate, ...]:
+        return tuple(
+            _candidate(document, m, index, labels.of(m, clauses.get(m.sentence, [])), reference)
+            for m in mentions
         )
-        for mention in ordered
-    ]
+
+    return Proposals(candidates(chosen.shown), candidates(chosen.upcoming), candidates(chosen.folded))
 
 
 def _candidate(
@@ -79,6 +84,11 @@ def _candidate(
         _confidence(mention),
         tuple(_explanation(document.text, mention, reference)),
         anchor,
+        tier=mention.tier,
+        factuality=mention.claim.label,
+        reason=mention.claim.reason,
+        score=mention.score,
+        also=tuple(mention.also),
     )
 
 
@@ -134,4 +144,7 @@ def _explanation(text: str, mention: Mention, reference: Reference) -> Iterator[
         yield "The text itself is not sure (“reportedly”, “suspected” or the like)."
     if mention.quoted:
         yield "It stands in a quotation."
+    if mention.points:
+        told = ", ".join(f"{reason} {weight:+}" for reason, weight in mention.points)
+        yield f"It matters {mention.score} points to this article: {told}."
     yield f"Times are read in {reference.zone}, the place's zone."

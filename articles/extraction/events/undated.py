@@ -1,5 +1,9 @@
-"""The lead's own happening where no words give its time: no later than publication, nothing more."""
+"""What is told without a time of its own: no later than publication, nothing more.
 
+With a parser that is every predicate that no time belongs to; without one only the lead's own happening.
+"""
+
+from bisect import bisect_right
 from dataclasses import replace
 
 from articles.extraction.candidate import TimeExpression
@@ -7,31 +11,110 @@ from articles.extraction.lexicon import Lexicon
 from articles.extraction.reference import Reference
 from articles.extraction.step import Step
 from articles.extraction.text.document import Document
-from articles.extraction.text.sentences import Sentence
 from timeline.when import Basis, Bounds, Granularity, Qualifier, When, ZoneBasis
 
 from .attach import Attached
 from .clauses import Clause, Verb
 from .factuality import claim
 from .mentions import Mention, core_classes, is_reporting
+from .predicates import Predicate
 from .quote import shaped
 
-TRIED = 2
+NO_WORDS = Step("no words give its time; it is told as past, so it is no later than publication")
+
+
+def undated(
+    document: Document,
+    attached: Attached,
+    predicates: list[Predicate],
+    timed: list[Mention],
+    lexicon: Lexicon,
+    reference: Reference,
+) -> list[Mention]:
+    """A mention for each predicate that is told outside the quotes of those that have a time."""
+    covered = _Stretches(timed)
+    return [
+        _mention(document, _clause(attached, one), one, lexicon, reference)
+        for one in predicates
+        if not covered.have(one.word.start)
+    ]
+
+
+class _Stretches:
+    """The quotes of mentions, asked by offset."""
+
+    def __init__(self, mentions: list[Mention]) -> None:
+        self._spans = sorted((mention.start, mention.end) for mention in mentions)
+        self._starts = [start for start, _end in self._spans]
+        self._reach: list[int] = []
+        for _start, end in self._spans:
+            self._reach.append(max(end, self._reach[-1] if self._reach else 0))
+
+    def have(self, offset: int) -> bool:
+        at = bisect_right(self._starts, offset) - 1
+        return at >= 0 and offset < self._reach[at]
+
+
+def _clause(attached: Attached, predicate: Predicate) -> Clause:
+    """The clause by rule in which the predicate's verb stands."""
+    verb, inside = predicate.word, attached.clauses.get(predicate.sentence.index, [])
+    found = next((clause for clause in inside if clause.start <= verb.start < clause.end), None)
+    return found or Clause(predicate.start, predicate.end, predicate.sentence.index)
+
+
+def _mention(
+    document: Document, clause: Clause, predicate: Predicate, lexicon: Lexicon, reference: Reference
+) -> Mention:
+    word, sentence = predicate.word, predicate.sentence
+    head = Verb(word.start, word.end, word.text.lower(), "past" if word.tag in ("VBD", "VBN") else "present")
+    nothing = TimeExpression(head.end, head.end, "", "DATE", "")
+    start, end = shaped(document.text, predicate.start, predicate.end, word.start, word.end)
+    return Mention(
+        start,
+        end,
+        sentence.index,
+        sentence.paragraph,
+        clause,
+        head,
+        core_classes(document.text, clause, head, lexicon),
+        claim(document.text, clause, head, nothing, lexicon),
+        None,
+        by_publication(reference),
+        tier="F",
+        quoted=document.quotations.around(word.start) is not None,
+        predicate=predicate,
+        steps=[NO_WORDS],
+    )
 
 
 def lead(
     document: Document, attached: Attached, mentions: list[Mention], lexicon: Lexicon, reference: Reference
 ) -> list[Mention]:
     """One mention for a lead in the perfect of fresh news (“has sentenced”), if nothing dates it."""
-    story = [s for s in document.sentences if not document.aside_at(s.start)][:TRIED]
-    for sentence in story[:1]:
-        if any(m.sentence == sentence.index for m in mentions):
-            return []
-        for clause in attached.clauses.get(sentence.index, ()):
-            head = _perfect(clause)
-            if head and not is_reporting(document.text, clause, head, lexicon):
-                mention = _mention(document, clause, head, sentence, lexicon, reference)
-                return [mention] if mention else []
+    sentence = next((s for s in document.sentences if not document.aside_at(s.start)), None)
+    if sentence is None or any(m.sentence == sentence.index for m in mentions):
+        return []
+    for clause in attached.clauses.get(sentence.index, ()):
+        head = _perfect(clause)
+        if head and not is_reporting(document.text, clause, head, lexicon):
+            nothing = TimeExpression(head.end, head.end, "", "DATE", "")
+            verdict = claim(document.text, clause, head, nothing, lexicon)
+            start, end = shaped(document.text, clause.start, clause.end, head.start, head.end)
+            mention = Mention(
+                start,
+                end,
+                sentence.index,
+                sentence.paragraph,
+                clause,
+                head,
+                core_classes(document.text, clause, head, lexicon),
+                verdict,
+                None,
+                by_publication(reference),
+                tier="F",
+                steps=[NO_WORDS],
+            )
+            return [mention] if verdict.label == "asserted" else []
     return []
 
 
@@ -45,34 +128,8 @@ def _perfect(clause: Clause) -> Verb | None:
     return None
 
 
-def _mention(
-    document: Document, clause: Clause, head: Verb, sentence: Sentence, lexicon: Lexicon, reference: Reference
-) -> Mention | None:
-    nothing = TimeExpression(head.end, head.end, "", "DATE", "")
-    verdict = claim(document.text, clause, head, nothing, lexicon)
-    if verdict.label != "asserted":
-        return None
-    start, end = shaped(document.text, clause.start, clause.end, head.start, head.end)
-    when = _by_publication(reference)
-    step = Step("no words give its time; the lead tells it as fresh news, so it is no later than publication")
-    return Mention(
-        start,
-        end,
-        sentence.index,
-        sentence.paragraph,
-        clause,
-        head,
-        core_classes(document.text, clause, head, lexicon),
-        verdict,
-        None,
-        when,
-        tier="F",
-        quoted=False,
-        steps=[step],
-    )
-
-
-def _by_publication(reference: Reference) -> When:
+def by_publication(reference: Reference) -> When:
+    """Open to the past, closed by the moment of publication: a bound, never a date."""
     day = When.on(reference.day, reference.zone, zone_basis=ZoneBasis.PLACE, basis=Basis.PUBLICATION)
     latest = reference.instant or day.start.latest
     return replace(day, start=Bounds(None, latest, Granularity.DAY, Qualifier.BEFORE))

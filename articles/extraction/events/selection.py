@@ -1,0 +1,62 @@
+"""Which mentions are proposed, which are plans, and which are folded, each with its reason."""
+
+from dataclasses import dataclass, field, replace
+
+from articles.extraction.text.document import Document
+
+from .mentions import Mention
+from .quote import LONGEST, shaped
+
+PROPOSED = frozenset({"asserted", "hedged", "attributed"})
+SHOWN = 10  # what an editor can take in; an article of Wikinews has about seven events that matter (TimeSET)
+LEAST = 5  # points
+LESS = "Others matter more to this article."
+
+
+@dataclass
+class Selection:
+    """The mentions in text order, each in one list; those of `folded` say why in their claim."""
+
+    shown: list[Mention] = field(default_factory=list)
+    upcoming: list[Mention] = field(default_factory=list)
+    folded: list[Mention] = field(default_factory=list)
+
+
+def select(document: Document, mentions: list[Mention]) -> Selection:
+    """What has a time of its own is always proposed; of the rest, the best until there are `SHOWN`."""
+    chosen = Selection()
+    told = [mention for mention in mentions if mention.claim.label in PROPOSED]
+    timed = [mention for mention in told if _is_timed(mention)]
+    others = [mention for mention in told if not _is_timed(mention) and mention.score >= LEAST]
+    others.sort(key=lambda mention: (-mention.score, mention.start))
+    room = max(0, SHOWN - len(timed))
+    shown = {id(mention) for mention in timed + others[:room]}
+    for mention in mentions:
+        if id(mention) in shown:
+            chosen.shown.append(mention)
+        elif mention.claim.label == "planned":
+            chosen.upcoming.append(mention)
+        else:
+            if mention.claim.label in PROPOSED:
+                mention.claim = replace(mention.claim, reason=LESS)
+            chosen.folded.append(mention)
+    _widen(document, chosen.shown, mentions)
+    return chosen
+
+
+def _is_timed(mention: Mention) -> bool:
+    return mention.tier != "F" and not mention.only_ordered
+
+
+def _widen(document: Document, shown: list[Mention], mentions: list[Mention]) -> None:
+    """The quote of one without a time takes in what hangs on it: “crashed, killing three”."""
+    by_word = {id(m.predicate.word): m for m in shown if m.predicate and not _is_timed(m)}
+    taken = {id(mention) for mention in shown}
+    for mention in mentions:
+        if id(mention) in taken or mention.predicate is None:
+            continue
+        above = next((by_word[id(w)] for w in mention.predicate.above if id(w) in by_word), None)
+        if above:
+            start, end = min(above.start, mention.start), max(above.end, mention.end)
+            if end - start <= LONGEST:
+                above.start, above.end = shaped(document.text, start, end, above.start, above.end)

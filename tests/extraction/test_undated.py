@@ -1,0 +1,99 @@
+"""What is told without a time: proposed by how much it matters, bounded by publication, never dated."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from articles.extraction import Candidate, Extraction, Reference, extract
+from articles.extraction.grammar.parser import ENGLISH
+
+SUNDAY = Reference(datetime(2026, 3, 8, 18, 0, tzinfo=UTC), "Europe/Rome")
+FACTORY = """Gas blast wrecks bakery in Turin
+
+An explosion destroyed a bakery in the north of Turin on Sunday morning, killing its owner.
+The blast tore the roof off and shattered windows across the street. Firefighters pulled two workers alive
+from the rubble. Neighbours said they had smelled gas for days. "We will rebuild," said the owner's daughter.
+The mayor will visit the site on Tuesday. The bakery has stood in the street since 1931.
+Police have not said what caused the leak."""
+
+
+def read(text: str, parser: str | None = ENGLISH) -> Extraction:
+    return extract(text, reference=SUNDAY, parser=parser)
+
+
+def quoting(events: tuple[Candidate, ...], words: str) -> list[Candidate]:
+    return [event for event in events if words in event.quote]
+
+
+def test_what_has_no_time_is_no_later_than_publication_and_has_no_date():
+    (found,) = quoting(read(FACTORY).events, "pulled two workers alive")
+
+    assert found.tier == "F"
+    assert found.when.start.earliest is None
+    assert found.when.start.latest == SUNDAY.instant
+
+
+def test_without_an_hour_of_publication_it_is_by_the_end_of_that_day():
+    found = extract("Robbers emptied a bank.", reference=Reference(date(2026, 3, 8), "Europe/Rome")).events
+
+    assert [event.when.start.latest for event in found] == [datetime(2026, 3, 8, 23, 0, tzinfo=UTC)]
+
+
+@pytest.mark.parametrize("words", ["tore the roof off", "pulled two workers alive"])
+def test_what_happened_is_proposed_without_a_time(words: str):
+    assert quoting(read(FACTORY).events, words)
+
+
+@pytest.mark.parametrize("words", ["have not said", "The mayor will visit"])
+def test_what_did_not_happen_is_folded_with_its_reason(words: str):
+    found = read(FACTORY)
+
+    assert not quoting(found.events, words)
+    assert all(event.reason for event in quoting(found.folded + found.upcoming, words))
+
+
+def test_every_passage_is_in_one_list_only():
+    found = read(FACTORY)
+    passages = [(e.quote_start, e.quote_end) for e in (*found.events, *found.upcoming, *found.folded)]
+
+    assert len(passages) == len(set(passages))
+
+
+def test_a_long_article_proposes_the_ten_that_matter_most():
+    told = "".join(f"\nRobber number {n} attacked a bank in the valley." for n in range(30))
+    found = read(FACTORY + told)
+
+    assert len(found.events) == 10
+    assert min(event.score for event in found.events) >= max(
+        event.score for event in found.folded if event.factuality == "asserted"
+    )
+
+
+def test_what_has_a_time_is_proposed_however_many_there_are():
+    told = "\n".join(f"A tree fell on the line at {hour}:15 on Sunday." for hour in range(18))
+
+    assert len(quoting(read(told).events, "tree fell")) == 18
+
+
+def test_the_points_of_a_proposal_are_printed():
+    (found,) = quoting(read(FACTORY).events, "tore the roof off")
+    (printed,) = [line for line in found.explanation if "points" in line]
+
+    assert printed.startswith(f"It matters {found.score} points to this article:")
+
+
+def test_the_quote_takes_in_what_hangs_on_it():
+    (found,) = read("A truck left the road and hit a wall, killing its driver.").events[-1:]
+
+    assert found.quote.endswith("hit a wall, killing its driver")
+
+
+def test_without_a_parser_less_is_proposed_and_a_note_says_so():
+    found = read(FACTORY, parser=None)
+
+    assert [event.tier for event in found.events] == ["A"]
+    assert "No parser" in found.notes[0]
+
+
+def test_a_parser_that_is_not_installed_is_none():
+    assert read(FACTORY, parser="en_core_web_none") == read(FACTORY, parser=None)
