@@ -73,9 +73,13 @@ def _candidate(words: str, text: str, at: Span, time: Told, reason: str) -> Cand
 def _ahead(when: When, reference: Reference) -> str:
     """Why it is told as coming, if its time is after publication."""
     begins = when.start.earliest
-    if begins is None or to_local(begins, reference.zone).date() <= reference.day:
+    if begins is None:
         return ""
-    return "It lies ahead: after the day of publication."
+    if reference.instant is not None:
+        is_ahead = begins > reference.instant
+    else:
+        is_ahead = to_local(begins, reference.zone).date() > reference.day
+    return "It lies ahead: after the publication." if is_ahead else ""
 
 
 def summary(number: int, left_out: Counter[str]) -> str:

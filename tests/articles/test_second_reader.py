@@ -105,7 +105,7 @@ def test_without_time_words_no_time_is_invented(time):
 def test_what_lies_ahead_is_upcoming():
     found = read(item("Ministers will meet on Monday", time="on Monday"))
     assert (found.events, found.upcoming[0].quote) == ((), "Ministers will meet on Monday")
-    assert "after the day of publication" in found.upcoming[0].reason
+    assert "after the publication" in found.upcoming[0].reason
 
 
 @pytest.mark.parametrize(
