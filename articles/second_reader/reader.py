@@ -16,10 +16,12 @@ from .prompt import LONGEST, messages, sent
 from .told import NotThere, Told, told
 
 MOST = 60  # happenings of one answer; what is asked for is a third of it
-NO_QUOTE = "their words are not in the article"
-NO_TIME = "their time words are not in the article"
-REPEATED = "they are proposed twice"
-TOO_MANY = "they are too many"
+# Why something is left out: of one, and of several.
+NO_QUOTE = "its words are not in the article", "their words are not in the article"
+NO_TIME = "its time words are not in the article", "their time words are not in the article"
+REPEATED = "it is proposed twice", "they are proposed twice"
+TOO_MANY = "it is one too many", "they are too many"
+Reasons = Counter[tuple[str, str]]
 
 logger = logging.getLogger(__name__)
 
@@ -39,15 +41,19 @@ def extract(text: str, *, reference: Reference, endpoint: Endpoint) -> Extractio
     notes = [summary(len(answer), left_out)]
     if len(part) < len(text):
         notes.append(f"Only the first {LONGEST:,} characters were sent.")
-    events = tuple(each for each in found if not each.reason)
-    return Extraction(events, tuple(each for each in found if each.reason), notes=tuple(notes))
+    events, upcoming = ([each for each in found if bool(each.reason) is ahead] for ahead in (False, True))
+    if upcoming:
+        notes.append(
+            f"{len(upcoming)} of these {'lies' if len(upcoming) == 1 else 'lie'} ahead: see “Upcoming”."
+        )
+    return Extraction(tuple(events), tuple(upcoming), notes=tuple(notes))
 
 
-def checked(answer: list[Named], text: str, reference: Reference) -> tuple[list[Candidate], Counter[str]]:
+def checked(answer: list[Named], text: str, reference: Reference) -> tuple[list[Candidate], Reasons]:
     """The happenings whose words are in the text, in its order, and how many were left out and why."""
     passages, article, spans = Passages(text), Words(text), times(text, reference=reference)
     found: dict[Span, Candidate] = {}
-    left_out: Counter[str] = Counter({TOO_MANY: len(answer[MOST:])})
+    left_out: Reasons = Counter({TOO_MANY: len(answer[MOST:])})
     for item in answer[:MOST]:
         at = passages.quote(item.quote)
         if at is None or at in found:
@@ -82,10 +88,10 @@ def _ahead(when: When, reference: Reference) -> str:
     return "It lies ahead: after the publication." if is_ahead else ""
 
 
-def summary(number: int, left_out: Counter[str]) -> str:
+def summary(number: int, left_out: Reasons) -> str:
     """“The second reader proposed 9; 2 were left out: their words are not in the article.”"""
     parts = [f"The second reader proposed {number or 'nothing'}"]
     for reason, count in sorted(left_out.items()):
         if count:
-            parts.append(f"{count} {'was' if count == 1 else 'were'} left out: {reason}")
+            parts.append(f"{count} {'was' if count == 1 else 'were'} left out: {reason[count > 1]}")
     return "; ".join(parts) + "."

@@ -77,9 +77,7 @@ def test_quotation_marks_and_line_ends_may_be_written_otherwise_but_the_quote_is
 def test_any_other_quote_is_left_out_and_counted(quote):
     found = read(item("The sirens began"), item(quote))
     assert [event.quote for event in found.events] == ["The sirens began"]
-    assert found.notes == (
-        "The second reader proposed 2; 1 was left out: their words are not in the article.",
-    )
+    assert found.notes == ("The second reader proposed 2; 1 was left out: its words are not in the article.",)
 
 
 def test_time_words_that_are_not_in_the_article_take_their_proposal_with_them():
@@ -106,6 +104,7 @@ def test_what_lies_ahead_is_upcoming():
     found = read(item("Ministers will meet on Monday", time="on Monday"))
     assert (found.events, found.upcoming[0].quote) == ((), "Ministers will meet on Monday")
     assert "after the publication" in found.upcoming[0].reason
+    assert found.notes == ("The second reader proposed 1.", "1 of these lies ahead: see “Upcoming”.")
 
 
 @pytest.mark.parametrize(
@@ -144,7 +143,7 @@ def test_a_passage_counts_once_and_an_answer_has_an_end():
     found = read(*[item("The sirens began")] * 61)
     assert len(found.events) == 1
     assert "59 were left out: they are proposed twice" in found.notes[0]
-    assert "1 was left out: they are too many" in found.notes[0]
+    assert "1 was left out: it is one too many" in found.notes[0]
 
 
 def test_proposals_come_in_the_order_of_the_text():

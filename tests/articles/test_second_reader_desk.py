@@ -76,7 +76,7 @@ def test_what_it_proposes_besides_stands_on_the_page_with_its_mark(editor_client
     assert (added.quote, added.state, added.standing, added.number) == ("Nobody slept", "pending", "shown", 3)
     page = page_of(editor_client, article)
     assert page.count('<span class="tier">second reader</span>') == 1
-    assert "The second reader proposed 2; 1 was left out: their words are not in the article." in page
+    assert "The second reader proposed 2; 1 was left out: its words are not in the article." in page
     assert "0%" not in page, "nobody has measured its confidence"
 
 
