@@ -6,7 +6,7 @@ from unittest import mock
 
 import pytest
 from django.contrib.auth.models import User
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from articles.extraction import Candidate, Extraction
 from articles.extraction.candidate import Fact
@@ -114,6 +114,26 @@ def test_the_second_reader_answers_while_somebody_types(
 
     answer.get_by_role("link", name="Show 1 new proposal").click()
     expect(card_of(page, "Nobody slept")).to_contain_text("second reader")
+
+
+def test_the_second_reader_takes_no_focus_away_and_is_asked_once(
+    page: Page, signed_in: str, folded: Article, second_reader: Model
+) -> None:
+    page.goto(signed_in + folded.get_absolute_url())
+    button = page.get_by_role("button", name="Ask the second reader")
+
+    def slowly(route: Route) -> None:
+        page.wait_for_timeout(400)
+        route.continue_()
+
+    page.route("**/second/", slowly)
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Go on meanwhile")).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(page.locator("#second-reader")).to_contain_text("Show 1 new proposal")
+    expect(page.get_by_role("button", name="Ask the second reader again")).to_be_focused()
+    assert len(second_reader.asked) == 1
 
 
 def test_folds_and_the_second_reader_work_without_javascript(
