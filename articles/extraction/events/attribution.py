@@ -15,7 +15,7 @@ def phrase(noun: Word, tree: Tree) -> str:
     kept = {noun.index}
     waiting = [noun]
     while waiting:
-        inner = [child for child in waiting.pop().children if child.dep not in SHED]
+        inner = [child for child in waiting.pop().children if child.dep not in SHED or _is_name(child, tree)]
         kept |= {child.index for child in inner}
         waiting += inner
     first = last = noun.index
@@ -28,6 +28,11 @@ def phrase(noun: Word, tree: Tree) -> str:
         gap = bool(parts) and word.start > tree.words[word.index - 1].end
         parts.append((" " if gap else "") + word.text)
     return "".join(parts).strip()
+
+
+def _is_name(word: Word, tree: Tree) -> bool:
+    """“Spokesman Paul Reed”: no comma parts the name from the title."""
+    return word.dep == "appos" and tree.words[min(each.index for each in word.subtree()) - 1] is word.head
 
 
 def speaker(verb: Word, tree: Tree) -> str:

@@ -13,7 +13,7 @@ SCALE = re.compile(r"\s(million|billion)\b", re.I)
 ARTICLE = re.compile(r"an?\b(?!\s(?:hundred|thousand|dozen))|half|a\scouple|couple", re.I)
 # “14-year-old”, “12%”, “7-0”, “Flight 214”: no counts
 AFTER_NO_COUNT = re.compile(r"-\w|\s?(?:%|percent|per\scent|°)|[:./]\d", re.I)
-BEFORE_NO_COUNT = re.compile(r"[\w$€£¥#./:-]$")
+BEFORE_NO_COUNT = re.compile(r"[\w$€£¥#./:-]$|\baged?\s$", re.I)
 LONGEST_BOUND = 24
 
 
@@ -51,11 +51,11 @@ def _value(match: re.Match[str], lexicon: Lexicon) -> float | None:
     text = match.string
     if ARTICLE.match(match.group()) or AFTER_NO_COUNT.match(text, match.end()):
         return None
-    if BEFORE_NO_COUNT.search(text[max(0, match.start() - 1) : match.start()]):
+    if BEFORE_NO_COUNT.search(text[max(0, match.start() - 5) : match.start()]):
         return None
     value = number(match.group(), lexicon)
     scale = SCALE.match(text, match.end())
-    if value is None:
+    if value is None or ("." in match.group() and not scale):
         return None
     value *= SCALES[scale.group(1).lower()] if scale else 1
     return value if value >= 1 and value == int(value) else None
@@ -69,11 +69,13 @@ def _count(text: str, tree: Tree, match: re.Match[str], value: float, lexicon: L
     while top.dep in ("quantmod", "compound", "nummod", "advmod") and top.head.tag == "CD":
         top = top.head
     noun = top.head if top.dep in ("nummod", "amod", "compound", "nmod", "det") and top.head.is_noun else None
-    if noun is not None and _is_whole(noun):
+    if noun is not None and (_is_whole(noun) or top.index > noun.index or not _agrees(noun, value, lexicon)):
         return None
     if noun is None and value == 1:
         return None  # “one of them”
     place = noun or top
+    if _is_part(place):
+        return None
     noun = noun or _of(top)
     if noun is not None and noun.lemma in lexicon.table("facts")["words"]["unit"]:
         return None
@@ -82,14 +84,31 @@ def _count(text: str, tree: Tree, match: re.Match[str], value: float, lexicon: L
     return Count(value, bound, place, noun, start, max(match.end(), place.end))
 
 
+def _agrees(noun: Word, value: float, lexicon: Lexicon) -> bool:
+    """“12 homes”; not “the 2016 election”, “Radio 4”."""
+    collective = lexicon.table("facts")["words"]["person"]
+    return value == 1 or noun.tag in ("NNS", "NNPS") or noun.lemma in collective
+
+
+def _is_part(place: Word) -> bool:
+    """“Including two children”: they are counted already."""
+    for _ in range(8):  # a list longer than this is no sentence
+        if place.dep != "conj":
+            break
+        place = place.head
+    return place.dep == "pobj" and place.head.text.lower() in ("including", "among")
+
+
 def _is_whole(noun: Word) -> bool:
     """“18 of 25 missiles”: 25 is not what was counted."""
     return noun.dep == "pobj" and noun.head.text.lower() == "of" and noun.head.head.tag == "CD"
 
 
 def _of(top: Word) -> Word | None:
+    """“22 of the drones” are drones; of “12 of them” nothing is said."""
     of = next((child for child in top.children if child.dep == "prep" and child.text.lower() == "of"), None)
-    return of.child("pobj") if of is not None else None
+    thing = of.child("pobj") if of is not None else None
+    return thing if thing is not None and thing.is_noun else None
 
 
 def _bound_start(text: str, tree: Tree, start: int, lexicon: Lexicon) -> int:

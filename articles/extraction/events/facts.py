@@ -93,8 +93,9 @@ def _kind(count: Count, verb: Word, lexicon: Lexicon) -> Iterator[tuple[str, Wor
     table, lemma = lexicon.table("facts"), verb.lemma
     down = any(child.text.lower() in ("down", "out") for child in verb.children)
     if lemma in table["people"]:
-        kind = table["people"][lemma]
-        yield (kind if _is_person(count.noun, lexicon) else f"{_plural(count)} {kind}"), verb
+        kind, person = table["people"][lemma], _is_person(count.noun, lexicon)
+        if person or lemma not in ("release", "free", "treat"):
+            yield (kind if person else f"{_plural(count)} {kind}"), verb
     elif lemma in table["things"] and count.noun is not None and (down or lemma not in ("shoot", "walk")):
         yield f"{_plural(count)} {table['things'][lemma]}", verb
     elif lemma == "take" and any(_to_hospital(child) for child in verb.children):
@@ -127,13 +128,12 @@ def _of_lives(count: Count, place: Word, lexicon: Lexicon) -> Iterator[tuple[str
 
 def _by_clause(count: Count, lexicon: Lexicon) -> Iterator[tuple[str, Word]]:
     """“Three killed last year”, “the 12 who died”."""
-    for owner in (count.place, count.noun):
-        for verb in owner.children if owner is not None else ():
-            if verb.dep in ("relcl", "acl") and (verb.dep == "relcl" or verb.tag in ("VBN", "VBD", "VBG")):
-                subject = verb.child("nsubj", "nsubjpass")
-                own = subject is None or subject.tag in ("WDT", "WP")
-                if own and (verb.tag == "VBN" or verb.lemma in ("die", "perish", "drown", "miss")):
-                    yield from _kind(count, verb, lexicon)
+    for verb in count.place.children:
+        if verb.dep in ("relcl", "acl") and (verb.dep == "relcl" or verb.tag in ("VBN", "VBD", "VBG")):
+            subject = verb.child("nsubj", "nsubjpass")
+            own = subject is None or subject.tag in ("WDT", "WP")
+            if own and (verb.tag == "VBN" or verb.lemma in ("die", "perish", "drown", "miss")):
+                yield from _kind(count, verb, lexicon)
 
 
 def _by_adjective(count: Count, lexicon: Lexicon) -> Iterator[tuple[str, Word]]:
@@ -146,8 +146,9 @@ def _by_adjective(count: Count, lexicon: Lexicon) -> Iterator[tuple[str, Word]]:
 
 
 def _following(place: Word) -> list[Word]:
-    related = [*place.subtree(), *place.head.children, place.head]
-    return [word for word in related if word.index == place.index + 1]
+    related = [*place.subtree(), *place.head.subtree()]
+    adverb = any(word.index == place.index + 1 and word.tag == "RB" for word in related)
+    return [word for word in related if word.index == place.index + 1 + adverb]
 
 
 def _by_noun(count: Count, lexicon: Lexicon) -> Iterator[tuple[str, Word]]:
@@ -157,7 +158,11 @@ def _by_noun(count: Count, lexicon: Lexicon) -> Iterator[tuple[str, Word]]:
     kind = lexicon.table("facts")["nouns"].get(noun.lemma)
     if kind:
         yield kind, noun
-    elif event_classes(noun.text, 0, len(noun.text), lexicon):
+    elif (
+        count.value > 1
+        and noun.lemma not in lexicon.table("facts")["words"]["weapon"]
+        and event_classes(noun.text, 0, len(noun.text), lexicon)
+    ):
         yield noun.text.lower(), noun
 
 
