@@ -7,15 +7,18 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from articles.extraction.candidate import TimeExpression
+from articles.extraction.grammar.tree import Trees
 from articles.extraction.lexicon import Lexicon
 from articles.extraction.reference import Reference
 from articles.extraction.text.document import Document
+from articles.extraction.text.sentences import Sentence
 from articles.extraction.times.expressions import MOST
 
 from .clauses import Clause, Verb, clauses
-from .factuality import claim
+from .factuality import REASONS, Claim, claim
+from .governors import Seat, seat, stretch
 from .links import Link, links
-from .mentions import Mention, core_classes, event_classes, head_verb, is_reporting
+from .mentions import Mention, core_classes, event_classes, is_reporting
 from .quote import LONGEST, quote_span, shaped
 from .ranges import AND, Timed, joined, single
 from .scope import POSSESSIVE, why_not
@@ -51,26 +54,46 @@ class Attached:
     used: list[tuple[int, int]] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What attaching reads, and where it leaves what it finds."""
+
+    document: Document
+    trees: Trees
+    lexicon: Lexicon
+    reference: Reference
+    attached: Attached
+
+
 def attach(
-    document: Document, expressions: list[TimeExpression], lexicon: Lexicon, reference: Reference
+    document: Document,
+    expressions: list[TimeExpression],
+    trees: Trees,
+    lexicon: Lexicon,
+    reference: Reference,
 ) -> Attached:
-    attached = Attached()
+    story = Story(document, trees, lexicon, reference, Attached())
     starts = [expression.start for expression in expressions]
     unread = expressions[-1].end if len(expressions) == MOST else len(document.text)
     for sentence in document.sentences[: bisect_right(document.sentences, unread, key=lambda s: s.start)]:
         here = expressions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        protected = [(expression.start, expression.end) for expression in here]
-        timed = [(e.start, e.end) for e in here if e.when is not None]
-        between = list(islice(links(document.text, sentence.start, sentence.end, timed, lexicon), MOST_LINKS))
-        found = clauses(document.text, sentence, protected, [(k.start, k.end) for k in between], lexicon)
-        attached.clauses[sentence.index], attached.links[sentence.index] = found, between
-        for clause in found:
-            inside = [e for e in here if clause.start <= e.start < clause.end]
-            if inside:
-                _attach_clause(document, clause, found, inside, lexicon, attached, reference)
-    _whole_statements(document, attached)
-    attached.rejected += _outside(document, expressions)
-    return attached
+        _attach_sentence(story, sentence, here)
+    _whole_statements(document, story.attached)
+    story.attached.rejected += _outside(document, expressions)
+    return story.attached
+
+
+def _attach_sentence(story: Story, sentence: Sentence, here: list[TimeExpression]) -> None:
+    text, attached = story.document.text, story.attached
+    protected = [(expression.start, expression.end) for expression in here]
+    timed = [(e.start, e.end) for e in here if e.when is not None]
+    between = list(islice(links(text, sentence.start, sentence.end, timed, story.lexicon), MOST_LINKS))
+    found = clauses(text, sentence, protected, [(k.start, k.end) for k in between], story.lexicon)
+    attached.clauses[sentence.index], attached.links[sentence.index] = found, between
+    for clause in found:
+        inside = [e for e in here if clause.start <= e.start < clause.end]
+        if inside:
+            _attach_clause(story, clause, found, inside)
 
 
 def _outside(document: Document, expressions: list[TimeExpression]) -> Iterator[tuple[TimeExpression, str]]:
@@ -102,29 +125,38 @@ def _whole_statements(document: Document, attached: Attached) -> None:
 
 
 def _attach_clause(
-    document: Document,
-    clause: Clause,
-    siblings: list[Clause],
-    inside: list[TimeExpression],
-    lexicon: Lexicon,
-    attached: Attached,
-    reference: Reference,
+    story: Story, clause: Clause, siblings: list[Clause], inside: list[TimeExpression]
 ) -> None:
+    """The times of a clause, each group with the verb that it belongs to."""
     usable = []
     for expression in inside:
-        reason = why_not(document, clause, expression, lexicon, reference)
+        reason = why_not(story.document, clause, expression, story.lexicon, story.reference)
         if reason:
-            attached.rejected.append((expression, reason))
+            story.attached.rejected.append((expression, reason))
         else:
             usable.append(expression)
-    times = list(_times(document.text, clause, usable, lexicon))
-    chosen = _chosen(document.text, times, clause)
+    tree = story.trees.get(clause.sentence)
+    seats: dict[tuple[int, int], tuple[Seat, list[Timed]]] = {}
+    for timed in _times(story.document.text, clause, usable, story.lexicon):
+        place = seat(tree, clause, siblings, (timed.start, timed.expressions[0].end), story.lexicon)
+        key = (place.clause.start, place.head.start if place.head else -1)
+        seats.setdefault(key, (place, []))[1].append(timed)
+    for place, times in seats.values():
+        _attach_times(story, place, clause, siblings, times)
+
+
+def _attach_times(
+    story: Story, place: Seat, clause: Clause, siblings: list[Clause], times: list[Timed]
+) -> None:
+    attached = story.attached
+    chosen = _chosen(story.document.text, times, clause)
     for timed in times:
         if not any(timed is one for one in chosen):
             reason = f"Another time in the same passage dates it: “{chosen[0].expressions[0].text}”."
             attached.rejected += [(expression, reason) for expression in timed.expressions]
     for at, timed in enumerate(chosen):
-        mention = _mention(document, clause, siblings, timed, lexicon, _cuts(clause, chosen, at))
+        cut = stretch(place, (timed.start, timed.end)) if place.word else _cuts(clause, chosen, at)
+        mention = _mention(story, place, siblings, timed, cut)
         if mention.proposed:
             attached.mentions.append(mention)
         else:
@@ -192,21 +224,21 @@ def _classes(
     return found
 
 
+def _claim(text: str, place: Seat, expression: TimeExpression, lexicon: Lexicon) -> Claim:
+    if place.head and place.head.kind == "infinitive":
+        return Claim("planned", REASONS["planned"])
+    return claim(text, place.clause, place.head, expression, lexicon)
+
+
 def _mention(
-    document: Document,
-    clause: Clause,
-    siblings: Iterable[Clause],
-    timed: Timed,
-    lexicon: Lexicon,
-    cut: tuple[int, int],
+    story: Story, place: Seat, siblings: Iterable[Clause], timed: Timed, cut: tuple[int, int]
 ) -> Mention:
-    text, expression = document.text, timed.expressions[0]
-    head = head_verb(clause, timed.start, lexicon)
+    text, lexicon, clause, head = story.document.text, story.lexicon, place.clause, place.head
     companion = _companion(clause, siblings, cut)
     if companion:
         cut = (cut[0], companion.end)
     start, end = quote_span(text, clause, siblings, cut, timed)
-    sentence = document.sentences[clause.sentence]
+    sentence = story.document.sentences[clause.sentence]
     return Mention(
         start,
         end,
@@ -215,12 +247,16 @@ def _mention(
         clause,
         head,
         _classes(text, clause, head, companion, lexicon),
-        claim(text, clause, head, expression, lexicon),
-        expression,
+        _claim(text, place, timed.expressions[0], lexicon),
+        timed.expressions[0],
         timed.when,
         timed.marks_end,
         tier="A" if head and not is_reporting(text, clause, head, lexicon) else "B" if head else "D",
-        quoted=document.quotations.around(timed.start) is not None,
+        quoted=story.document.quotations.around(timed.start) is not None,
         evidence=list(timed.expressions),
-        steps=[*expression.steps, *(s for e in timed.expressions[1:] for s in e.steps), *timed.steps],
+        steps=[
+            *timed.expressions[0].steps,
+            *(s for e in timed.expressions[1:] for s in e.steps),
+            *timed.steps,
+        ],
     )

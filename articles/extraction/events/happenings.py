@@ -30,7 +30,7 @@ def happenings(
     *,
     assumptions: bool = True,
 ) -> tuple[Proposals, list[Unplaced]]:
-    attached = attach(document, found, lexicon, reference)
+    attached = attach(document, found, trees, lexicon, reference)
     mentions = relate(document, attached, found, lexicon, reference, assumptions=assumptions)
     mentions = merge(document, mentions)
     if trees:
