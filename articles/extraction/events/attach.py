@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from articles.extraction.candidate import TimeExpression
@@ -15,16 +15,18 @@ from articles.extraction.text.sentences import Sentence
 from articles.extraction.times.expressions import MOST
 
 from .clauses import Clause, Verb, clauses
-from .factuality import REASONS, Claim, claim
+from .factuality import REASONS, SHOWN, Claim, claim, factuality
 from .governors import Seat, seat, stretch
 from .links import Link, links
 from .mentions import Mention, core_classes, event_classes, is_reporting
 from .quote import LONGEST, quote_span, shaped
-from .ranges import AND, Timed, joined, single
+from .ranges import AND, Timed, joined, not_until, single
 from .scope import POSSESSIVE, why_not
 
 SHORT_STATEMENT = 60
+ASSERTED = Claim("asserted")
 WHEN_SAID = "It is when this was said, not when it happened."
+LASTING = ("state", "commentary")  # “by 1 a.m. the platforms were full” is told with its time
 MOST_LINKS = 8  # a sentence has one or two
 LONGEST_ROW = 12  # “at 4, 6 and 9”: a sentence lists a few
 FINENESS = {
@@ -142,12 +144,19 @@ def _attach_clause(
         key = (place.clause.start, place.head.start if place.head else -1)
         seats.setdefault(key, (place, []))[1].append(timed)
     for place, times in seats.values():
-        _attach_times(story, place, clause, siblings, times)
+        _attach_times(story, place, clause, siblings, times, shared=len(seats) > 1)
 
 
 def _attach_times(
-    story: Story, place: Seat, clause: Clause, siblings: list[Clause], times: list[Timed]
+    story: Story,
+    place: Seat,
+    clause: Clause,
+    siblings: list[Clause],
+    times: list[Timed],
+    *,
+    shared: bool,
 ) -> None:
+    """The mentions of one verb. Where others share its clause, the quote is only what hangs on the verb."""
     attached = story.attached
     chosen = _chosen(story.document.text, times, clause)
     for timed in times:
@@ -155,8 +164,12 @@ def _attach_times(
             reason = f"Another time in the same passage dates it: “{chosen[0].expressions[0].text}”."
             attached.rejected += [(expression, reason) for expression in timed.expressions]
     for at, timed in enumerate(chosen):
-        cut = stretch(place, (timed.start, timed.end)) if place.word else _cuts(clause, chosen, at)
-        mention = _mention(story, place, siblings, timed, cut)
+        own = place.moved or (shared and place.word is not None and len(chosen) == 1)
+        cut = stretch(place, (timed.start, timed.end)) if own else _cuts(clause, chosen, at)
+        verdict = _claim(story, place, timed.expressions[0])
+        if verdict.label == "negated" and timed.marks_end:
+            verdict, timed = ASSERTED, not_until(timed)
+        mention = _mention(story, place, siblings, timed, cut, verdict)
         if mention.proposed:
             attached.mentions.append(mention)
         else:
@@ -224,14 +237,25 @@ def _classes(
     return found
 
 
-def _claim(text: str, place: Seat, expression: TimeExpression, lexicon: Lexicon) -> Claim:
-    if place.head and place.head.kind == "infinitive":
+def _claim(story: Story, place: Seat, expression: TimeExpression) -> Claim:
+    """What is claimed of a happening: read off the parse where that found its verb, else off the clause."""
+    tree, head = story.trees.get(place.clause.sentence), place.head
+    if place.moved and head and head.kind == "infinitive":
         return Claim("planned", REASONS["planned"])
-    return claim(text, place.clause, place.head, expression, lexicon)
+    if place.moved and head and place.word and tree:
+        found = factuality(place.word, tree, story.document, story.lexicon)
+        if found.label not in LASTING or head.kind == "present":
+            return replace(found, label="asserted") if found.label in SHOWN else found
+    return claim(story.document.text, place.clause, place.head, expression, story.lexicon)
 
 
 def _mention(
-    story: Story, place: Seat, siblings: Iterable[Clause], timed: Timed, cut: tuple[int, int]
+    story: Story,
+    place: Seat,
+    siblings: Iterable[Clause],
+    timed: Timed,
+    cut: tuple[int, int],
+    verdict: Claim,
 ) -> Mention:
     text, lexicon, clause, head = story.document.text, story.lexicon, place.clause, place.head
     companion = _companion(clause, siblings, cut)
@@ -247,7 +271,7 @@ def _mention(
         clause,
         head,
         _classes(text, clause, head, companion, lexicon),
-        _claim(text, place, timed.expressions[0], lexicon),
+        verdict,
         timed.expressions[0],
         timed.when,
         timed.marks_end,

@@ -18,11 +18,12 @@ OF_ITS_OWN = ("before", "until", "till")  # “it circled before crashing at 5�
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """The clause a time dates and its verb; `word` is set where the parse chose them against the rules."""
+    """The clause a time dates and its verb; `word` as the parse has it, `moved` if the rules had another."""
 
     clause: Clause
     head: Verb | None
     word: Word | None = None
+    moved: bool = False
 
 
 def seat(
@@ -32,14 +33,14 @@ def seat(
     head = head_verb(clause, span[0], lexicon)
     word = governor(tree, *span, lexicon) if tree else None
     if tree is None or word is None or (head and word.start == head.start):
-        return Seat(clause, head)
+        return Seat(clause, head, word)
     if head and any(child.start == head.start for child in word.children if child.dep in AUXILIARY):
         return _with_auxiliary(clause, head, word)
     if head and _rather_by_rule(tree, head, word, span):
-        return Seat(clause, head)
+        return Seat(clause, head, tree.at(head.start))
     own = next((sibling for sibling in siblings if sibling.start <= word.start < sibling.end), clause)
     known = next((verb for verb in own.verbs if verb.start == word.start), None)
-    return Seat(own, known or _verb(word), word)
+    return Seat(own, known or _verb(word), word, moved=True)
 
 
 def _rather_by_rule(tree: Tree, head: Verb, word: Word, span: tuple[int, int]) -> bool:
@@ -59,7 +60,7 @@ def _rather_by_rule(tree: Tree, head: Verb, word: Word, span: tuple[int, int]) -
 def _with_auxiliary(clause: Clause, head: Verb, word: Word) -> Seat:
     """“They were reporting failures by 6 p.m.”: the rules know only the auxiliary."""
     progressive = word.tag == "VBG" and head.word in ("was", "were")
-    return Seat(clause, _verb(word)) if progressive else Seat(clause, head)
+    return Seat(clause, _verb(word) if progressive else head, word)
 
 
 def _verb(word: Word) -> Verb:

@@ -120,3 +120,10 @@ def _until(expression: TimeExpression) -> Timed:
     end = _open(end) if expression.signal == "until after" else end
     when = replace(expression.time, start=Bounds.unknown(), end=end, shape=Shape.SPAN)
     return Timed(when, (expression,), marks_end=True, steps=(Step(f"“{expression.signal}” gives the end"),))
+
+
+def not_until(timed: Timed) -> Timed:
+    """“The road did not reopen until 9 a.m.” tells when it did."""
+    expression = timed.expressions[0]
+    step = Step(f"“not {expression.signal}” gives the time it came about")
+    return Timed(expression.time, timed.expressions, steps=(step,))

@@ -12,7 +12,14 @@ NO_START = (
     r"(?!(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Eastern|Central|Mountain|Pacific|Greenwich)|"
     r"[A-Z][a-z]+\s(?:[Tt]ime|[Ss]tandard|[Dd]aylight)\b|Local\b)"
 )
-CLOCK_END = re.compile(rf"\b[ap]\.\s?m\.\s+{NO_START}(?=[A-Z][a-z]*,?\s[a-z]|[“\"])")
+# a word of these begins a sentence, whatever comes after it
+FIRST = (
+    "At|By|In|On|From|Between|About|Around|Nearly|Some|The|An?|After|Before|Within|Until|Since|Under|When|As|"
+    "He|She|It|They|We|His|Her|Its|Their|There|This|That|These|Those|But|And|Two|Three|Four|Five|Six|Another"
+)
+CLOCK_END = re.compile(
+    rf"\b[ap]\.\s?m\.\s+{NO_START}(?=[A-Z][a-z]*,?\s[a-z]|[“\"]|(?:{FIRST})\s)|\d\s?[ap]m\.\s+(?=[A-Z“\"])"
+)
 # “far to the west. By”, “at 05:10. The”: a small word of four letters or a clock is no abbreviation
 PLAIN_END = re.compile(r"(?:(?<=[^\W\d_A-Z][a-z]{3})|(?<=\d[:.]\d\d))\.\s+(?=[A-Z“‘])")
 ABBREVIATED = re.compile(r"\b(?:approx|dept|govt|assoc|incl|resp|corp|prof)\.\s+$")
