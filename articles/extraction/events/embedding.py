@@ -214,7 +214,8 @@ def _of_noun(verb: Word, tree: Tree, lexicon: Lexicon, depth: int) -> Reading:
         return Reading("hypothetical")
     if verb.dep == "acl" and noun.lemma in lemmas(lexicon, "feared") and verb.child("mark") is not None:
         return Reading("hypothetical")
-    if verb.dep == "acl" and noun.lemma in lemmas(lexicon, "accusing") and verb.child("mark") is not None:
+    rumoured = lemmas(lexicon, "rumoured")
+    if verb.dep == "acl" and noun.lemma in rumoured and verb.child("mark") is not None:
         return Reading("hedged", hedged=True)
     reading = upper(noun, tree, lexicon, depth)
     return reading if reading.label == "attributed" else PLAIN

@@ -38,7 +38,7 @@ def lemmas(lexicon: Lexicon, name: str) -> frozenset[str]:
 def auxiliaries(verb: Word) -> list[Word]:
     """Its auxiliaries in order; where it shares them (“will meet and talk”), those of the verb before."""
     own = [word for word in verb.children if word.dep in ("aux", "auxpass")]
-    if own or not shares(verb):
+    if own or not shares(verb) or verb.tag in ("VBZ", "VBP"):
         return own
     shared = auxiliaries(verb.head)
     done = any(word.text.lower() in DO for word in shared)
@@ -51,7 +51,8 @@ def shares(verb: Word) -> bool:
 
 
 def is_infinitive(verb: Word) -> bool:
-    return any(word.tag == "TO" for word in auxiliaries(verb))
+    helpers = auxiliaries(verb)
+    return any(word.tag == "TO" for helper in helpers for word in (helper, *helper.children))
 
 
 def is_perfect(verb: Word) -> bool:
@@ -68,7 +69,7 @@ def own_label(verb: Word, tree: Tree) -> str:
         return "negated"
     modal = next((word.text.lower() for word in auxiliaries(verb) if word.tag == "MD"), "")
     if modal in MAY and is_perfect(verb):
-        return "hedged"
+        return "hypothetical" if _is_conditional(verb, tree) else "hedged"
     if modal in WILL:
         return "planned"
     if modal:
@@ -120,6 +121,13 @@ def subject_of(verb: Word) -> Word | None:
             return own
         verb = verb.head
     return None
+
+
+def _is_conditional(verb: Word, tree: Tree) -> bool:
+    """“If he had stayed, it might have …”: then it did not."""
+    clauses = [child for child in verb.children if child.dep == "advcl"]
+    marks = [word.text.lower() for clause in clauses for word in clause.children if word.dep == "mark"]
+    return "if" in marks or any(_is_inverted(clause, tree) for clause in clauses)
 
 
 def _is_inverted(verb: Word, tree: Tree) -> bool:

@@ -26,6 +26,8 @@ def noun_status(noun: Word, tree: Tree, lexicon: Lexicon, depth: int = 0) -> Rea
     if own not in ("asserted", "hedged"):
         return Reading(own)
     outer = _outer(noun, tree, lexicon, depth)
+    if outer.label != "negated" and any(child.text.lower() == "any" for child in noun.children):
+        return Reading("hypothetical")
     hedged = outer.hedged or own == "hedged"
     if outer.label in ("state", "commentary", "background"):
         outer = PLAIN
@@ -91,6 +93,8 @@ def _as_subject(noun: Word, verb: Word, tree: Tree, lexicon: Lexicon, depth: int
     quality = verb.child("acomp")
     if verb.lemma == "be" and quality is not None and quality.lemma in lemmas(lexicon, "possible"):
         return Reading("hypothetical")
+    if verb.lemma == "be" and quality is not None and quality.lemma == "due":
+        return Reading("planned")
     if noun.dep == "nsubjpass":
         return _as_object(noun, verb, tree, lexicon, depth)
     return _as_verb(noun, verb, tree, lexicon, depth)
@@ -157,6 +161,10 @@ def _by_governor(
         return Reading("hypothetical")
     if word in ("of", "with") and lemma in lemmas(lexicon, "accusing"):
         return Reading("hedged", speaker(governor, tree) if verbal else "", True)
+    if word in ("of", "about") and lemma in lemmas(lexicon, "rumoured"):
+        return Reading("negated") if is_nobody(governor) else Reading("hedged", hedged=True)
+    if word in ("to", "towards") and lemma in lemmas(lexicon, "near"):
+        return Reading("planned")
     if word == "from" and lemma in ("prevent", "refrain", "deter"):
         return Reading("negated")
     if word in ("of", "between") and governor.is_noun and (lemma in GROUPS or not is_definite(noun)):
@@ -178,5 +186,6 @@ def _circumstance(noun: Word, word: str, governor: Word, tree: Tree, lexicon: Le
     reading = status(verb, tree, lexicon, depth + 1)
     if reading.actual:
         return reading
-    own = governor is verb and word not in AFTER and not is_definite(noun)
+    taking_part = reading.label == "planned" and word in ("in", "at", "for")
+    own = governor is verb and word not in AFTER and (taking_part or not is_definite(noun))
     return reading if own else _granted(reading)
