@@ -12,8 +12,8 @@ from articles.extraction.text.document import Document
 from .clauses import Clause
 from .labels.making import made
 from .labels.names import Names
-from .labels.phrase import Spans, words_of
 from .labels.plain import plain
+from .labels.words import Spans, words_of
 from .mentions import Mention
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from articles.extraction.grammar.tree import Word
 
 LONGEST = 90
-WEAK = frozenset({"DT", "IN", "TO", "CC", "PRP$", "MD", "WDT", "WP", "WRB", "HYPH", ":", ",", "-LRB-"})
+WEAK = frozenset({"DT", "IN", "TO", "CC", "PRP$", "MD", "WDT", "WP", "WRB", "HYPH", ":", ",", "-LRB-", "$"})
 CUT = " …"
 
 
@@ -27,6 +27,7 @@ class Bit:
 
 def bit(word: Word, loose: tuple[int, ...] = (), text: str | None = None) -> Bit:
     weak = word.tag in WEAK or word.dep in ("aux", "auxpass", "amod", "case", "nummod")
+    weak = weak or (word.dep == "acl" and bool(loose))
     return Bit(word.text if text is None else text, word.start, word.end, loose, weak, word.index)
 
 
@@ -46,11 +47,17 @@ def fitted(bits: Sequence[Bit], wording: Callable[[Sequence[Bit]], str] = joined
         last = max((one.loose[-1] for one in left if one.loose), default=None)
         if last is None:
             return _cut(left, wording)
-        left = [one for one in left if last not in one.loose]
+        left = _closed([one for one in left if last not in one.loose])
     return wording(left)
 
 
-def _cut(bits: list[Bit], wording: Callable[[Sequence[Bit]], str]) -> str:
-    while len(bits) > 1 and (len(wording(bits)) > LONGEST - len(CUT) or bits[-1].weak):
+def _closed(bits: list[Bit]) -> list[Bit]:
+    while len(bits) > 1 and bits[-1].weak:
         bits = bits[:-1]
+    return bits
+
+
+def _cut(bits: list[Bit], wording: Callable[[Sequence[Bit]], str]) -> str:
+    while len(bits) > 1 and len(wording(bits)) > LONGEST - len(CUT):
+        bits = _closed(bits[:-1])
     return wording(bits)[: LONGEST - len(CUT)] + CUT

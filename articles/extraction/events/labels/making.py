@@ -7,9 +7,11 @@ from articles.extraction.lexicon import Lexicon
 
 from .bits import CUT, Bit, fitted, joined
 from .clause import clause
+from .keeping import Keeping
 from .names import Names
-from .phrase import Phrases, Spans, Words, words_of
+from .phrase import Phrases
 from .telling import governor, telling
+from .words import Spans, Words, words_of
 
 ARTICLES = frozenset({"a", "an", "the"})
 # verbs that tell of what came before rather than of their subject
@@ -23,24 +25,24 @@ def made(tree: Tree, head: Word, spans: Spans, lexicon: Lexicon, names: Names | 
     if verb is not None and verb.is_noun:
         head, verb = verb, None
     if verb is None:
-        phrases = Phrases(spans, words, tree.words)
-        return _finished([*_bare(phrases.noun(head), phrases), *phrases.beside(head)], phrases)
+        phrases = Phrases(Keeping(tree.words, words, spans))
+        return _finished(phrases.listed([*_bare(phrases.noun(head), phrases), *phrases.beside(head)]))
     told = telling(verb, words)
     if told is None or _says_nothing(verb, spans):
         return ""
-    phrases = Phrases(spans, words, tree.words)
+    phrases = Phrases(Keeping(tree.words, words, spans))
     phrases.path = frozenset(word.index for word in (head, *head.ancestors()))
     above = () if verb.dep == "acl" and verb.head not in told.subjects else verb.ancestors()
     heads = frozenset(word.index for word in told.subjects)
-    phrases.without = frozenset(word.index for word in (verb, *above)) - heads
+    verbs = (word.index for word in (verb, *above) if word.is_verb)
+    phrases.without = frozenset(verbs) - heads
     if names is not None:
         phrases.instead = names.instead(told, tree)
-    label = _finished(clause(told, phrases, words), phrases)
-    return (
-        _finished(clause(told, phrases.briefly(told.subjects), words), phrases)
-        if label.endswith(CUT)
-        else label
-    )
+    label = _finished(clause(told, phrases, words))
+    if label.endswith(CUT):
+        phrases.briefly(told.subjects)
+        label = _finished(clause(told, phrases, words))
+    return label
 
 
 def _says_nothing(verb: Word, spans: Spans) -> bool:
@@ -68,16 +70,17 @@ def _bare(bits: list[Bit], phrases: Phrases) -> list[Bit]:
 
 
 def _is_day(one: Bit, phrases: Phrases) -> bool:
-    word = phrases.tokens[one.index]
-    timed = phrases.spans.has_time(word if word.tag != "POS" else word.head)
+    word = phrases.keeping.tokens[one.index]
+    timed = phrases.keeping.spans.has_time(word if word.tag != "POS" else word.head)
     return timed and word.dep in ("poss", "compound", "case", "nmod") and not word.text.isdigit()
 
 
-def _finished(bits: list[Bit], phrases: Phrases) -> str:
-    words = fitted(phrases.listed(bits), _tidy)
+def _finished(bits: list[Bit]) -> str:
+    words = fitted(bits, _tidy)
     return words[:1].upper() + words[1:]
 
 
 def _tidy(bits: Sequence[Bit]) -> str:
     words = joined(bits).strip(" ,;:–—-")
+    words += "”" * (words.count("“") - words.count("”"))
     return words[:-1] if words.endswith(".") and words.rfind(".", 0, -1) < words.rfind(" ") else words

@@ -10,8 +10,8 @@ from functools import cached_property
 
 from articles.extraction.grammar.tree import Tree, Trees, Word
 
-from .phrase import Spans, Words
 from .telling import Telling
+from .words import Spans, Words
 
 NAME = frozenset({"NNP", "NNPS"})
 LONGEST_NAME = 45
@@ -262,7 +262,7 @@ def _may_be_meant(word: Word, subject: Word, words: Words) -> bool:
     """Not the subject itself, not a sum of money, not where it went."""
     if word is subject or word.dep not in ("dobj", "nsubj", "nsubjpass", "attr", "conj"):
         return False
-    sum_of_money = any(child.tag == "$" for child in word.children)
+    sum_of_money = any(part.tag == "$" for part in word.subtree())
     return not sum_of_money and not (word.tag == "NNP" and word.head.lemma in words.going)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from articles.extraction.grammar.tree import Word
 
-from .phrase import Words
+from .words import Words
 
 SUBJECT = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 # “after losing the vote”: what follows happened; “accused of killing” does not say so
@@ -74,10 +74,11 @@ def _antecedent(verb: Word, words: Words) -> Word:
     finite = next((c for c in verb.children if c.dep in ("aux", "auxpass")), verb)
     one = finite.tag == "VBZ" or finite.text.lower() == "was"
     many = finite.tag == "VBP" or finite.text.lower() == "were"
-    noun = verb.head
+    noun, relative = verb.head, _own(verb)[0].text.lower()
     for _ in range(MANY):
         plural = noun.tag in ("NNS", "NNPS", "CD") or noun.child("conj") is not None
-        fits = not ((one and plural) or (many and not plural))
+        lasts = verb.lemma not in words.durative or relative == "who" or noun.text.lower() in words.happenings
+        fits = lasts and not (one and plural) and not (many and not plural)
         if fits or noun.dep != "pobj" or not noun.head.head.is_noun:
             return noun if fits else verb.head
         noun = noun.head.head
