@@ -11,7 +11,7 @@ from timeline.when import Bounds, Granularity, Shape, When, to_local
 from .corpus import lines, reference_of
 
 FILE = "events.toml"
-KNOWN_GAPS = 6
+KNOWN_GAPS = 5
 
 
 def read(text: str) -> Extraction:

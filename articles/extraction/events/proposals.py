@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from articles.extraction.candidate import Candidate
+from articles.extraction.lexicon import load
+from articles.extraction.places.find import Place, find, place_of
 from articles.extraction.reference import Reference
 from articles.extraction.step import Ground
 from articles.extraction.text.document import Document
-from timeline.when import Basis, Bounds, Qualifier
+from timeline.when import Basis, Bounds, Qualifier, ZoneBasis
 
 from .clauses import Clause
 from .label import Labels
@@ -58,9 +60,11 @@ def proposals(
     """Mentions as candidates; the anchors of all are places among the proposed ones."""
     index = {id(mention): at for at, mention in enumerate(chosen.shown)}
 
+    places = find(document.text, load(reference.language), reference.zone)
+
     def candidates(mentions: list[Mention]) -> tuple[Candidate, ...]:
         return tuple(
-            _candidate(document, m, index, labels.of(m, clauses.get(m.sentence, [])), reference)
+            _candidate(document, m, index, labels.of(m, clauses.get(m.sentence, [])), reference, places)
             for m in mentions
         )
 
@@ -68,7 +72,12 @@ def proposals(
 
 
 def _candidate(
-    document: Document, mention: Mention, index: dict[int, int], words: str, reference: Reference
+    document: Document,
+    mention: Mention,
+    index: dict[int, int],
+    words: str,
+    reference: Reference,
+    places: list[Place],
 ) -> Candidate:
     anchor = index.get(id(mention.anchor)) if mention.anchor is not None else None
     when = replace(
@@ -88,8 +97,14 @@ def _candidate(
         factuality=mention.claim.label,
         reason=mention.claim.reason,
         score=mention.score,
+        place=_place(places, mention),
         also=tuple(mention.also),
     )
+
+
+def _place(places: list[Place], mention: Mention) -> str:
+    place = place_of(places, mention.start, mention.end)
+    return place.name if place else ""
 
 
 def _basis(mention: Mention) -> Basis:
@@ -147,4 +162,5 @@ def _explanation(text: str, mention: Mention, reference: Reference) -> Iterator[
     if mention.points:
         told = ", ".join(f"{reason} {weight:+}" for reason, weight in mention.points)
         yield f"It matters {mention.score} points to this article: {told}."
-    yield f"Times are read in {reference.zone}, the place's zone."
+    if mention.when.zone_basis is not ZoneBasis.PLACE:
+        yield f"Times are read in {reference.zone}, the place's zone."

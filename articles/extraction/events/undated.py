@@ -11,7 +11,7 @@ from articles.extraction.lexicon import Lexicon
 from articles.extraction.reference import Reference
 from articles.extraction.step import Step
 from articles.extraction.text.document import Document
-from timeline.when import Basis, Bounds, Granularity, Qualifier, When, ZoneBasis
+from timeline.when import Basis, Bounds, Granularity, Qualifier, When
 
 from .attach import Attached
 from .clauses import Clause, Verb
@@ -130,6 +130,6 @@ def _perfect(clause: Clause) -> Verb | None:
 
 def by_publication(reference: Reference) -> When:
     """Open to the past, closed by the moment of publication: a bound, never a date."""
-    day = When.on(reference.day, reference.zone, zone_basis=ZoneBasis.PLACE, basis=Basis.PUBLICATION)
+    day = When.on(reference.day, reference.zone, basis=Basis.PUBLICATION)
     latest = reference.instant or day.start.latest
     return replace(day, start=Bounds(None, latest, Granularity.DAY, Qualifier.BEFORE))

@@ -16,6 +16,7 @@ COMMA = re.compile(r",[ \u00a0]")
 POSSESSIVE = re.compile(r"['’]s[ \u00a0]")
 LONGEST_NAME = 6  # words
 WELL_KNOWN = 200  # thousand people: a smaller city is one only in a phrase that says where
+SPECIFIC = ("airport", "quarter", "city", "region", "country")
 SETTLED = ("region", "airport", "quarter", "country", "capital")
 CLOSED = re.compile(r"[,.;:)\]]|$")
 BOUND = re.compile(r"[-–&@_]\w")  # “Minneapolis-based”
@@ -220,9 +221,14 @@ def _suffixes(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 def _where(lexicon: Lexicon) -> re.Pattern[str]:
-    words = lexicon.table("places")
-    between = rf"(?:{alternatives(words['between'])}[ \u00a0]){{0,5}}"
-    return re.compile(rf"\b{alternatives(words['where'])}[ \u00a0]{between}$", re.IGNORECASE)
+    return before_a_name(alternatives(lexicon.table("places")["where"]), lexicon)
+
+
+def before_a_name(words: str, lexicon: Lexicon) -> re.Pattern[str]:
+    """Words that a name follows at once, or after “the eastern Greek city of” and the like."""
+    between = alternatives(lexicon.table("places")["between"])
+    adjective = "(?-i:[A-Z][a-z]+(?:n|sh|se|i|ch|ss))"
+    return re.compile(rf"\b(?P<before>{words})\s(?:(?:{between}|{adjective})\s){{0,6}}$", re.IGNORECASE)
 
 
 def _calendar(lexicon: Lexicon) -> frozenset[str]:
@@ -232,3 +238,9 @@ def _calendar(lexicon: Lexicon) -> frozenset[str]:
 def find(text: str, lexicon: Lexicon, home: str = "") -> list[Place]:
     """The places a text names, in order; of several of a name the one that keeps the clock of `home`."""
     return Reader(text, lexicon, home, table()).read()
+
+
+def place_of(places: list[Place], start: int, end: int) -> Place | None:
+    """The most specific place that a stretch of the text names; of several of a kind the first."""
+    inside = [place for place in places if start <= place.start and place.end <= end]
+    return min(inside, key=lambda place: SPECIFIC.index(place.kind), default=None)

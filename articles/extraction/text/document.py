@@ -29,7 +29,11 @@ class Document:
 
     @property
     def has_dateline(self) -> bool:
-        return any(aside.reason == DATELINE_REASON for aside in self.asides)
+        return self.dateline is not None
+
+    @property
+    def dateline(self) -> Aside | None:
+        return next((aside for aside in self.asides if aside.reason == DATELINE_REASON), None)
 
     def sentence_at(self, offset: int) -> Sentence | None:
         at = bisect_right(self._sentence_starts, offset) - 1

@@ -29,7 +29,8 @@ class Context:
     `lender` the date whose year this one shares; `closes` is set where it ends a range that began at `begun`,
     `upcoming` where a plan of the present governs it (“will open”, not “would open”);
     `leads` is set where it begins its sentence, `looks_back` where the clause is told as of before
-    (“had landed in March”), `of_a_statement` where it is only when something was said.
+    (“had landed in March”), `of_a_statement` where it is only when something was said, `moved` where it is
+    read as if the article were of another place.
     """
 
     text: str
@@ -53,6 +54,7 @@ class Context:
     looks_back: bool = False
     leads: bool = False
     of_a_statement: bool = False
+    moved: bool = False
 
     @property
     def opened(self) -> date:
@@ -68,6 +70,8 @@ class Context:
         return self.reference.day
 
     def published(self) -> str:
+        if self.moved:
+            return f"it was {spoken(self.today)} in {self.place} when the article was published"
         return f"the article was published on {spoken(self.today)} in {self.place}"
 
     @property

@@ -18,11 +18,11 @@ from .compose import Group, groups
 from .context import Context
 from .direction import LIES_AHEAD, direction_at, is_told_then
 from .history import History, history
+from .locality import Localities, in_zone, read_there
 from .narrative import Narrative, StoryDay
 from .neighbours import DAYS, ahead_of, closes, lender, zoned
 from .progress import is_heading, looks_back, tell_clock, tell_date
 from .recognise import Recogniser, plain
-from .resolve import resolve
 from .rule import Pointed
 from .rules import rules_for
 
@@ -61,6 +61,7 @@ def _expressions(document: Document, reference: Reference, lexicon: Lexicon) -> 
     narrative = Narrative(reference.day, [paragraph.start for paragraph in document.paragraphs])
     narrative.history = _history(document, found, reference, lexicon, narrative.paragraph_starts)
     halves = [(g.start, g.slots["clock"]["half"]) for g in found if g.slots.get("clock", {}).get("half")]
+    localities = Localities(document, found, reference, lexicon)
     results: list[TimeExpression] = []
     for at, group in enumerate(found):
         narrative.come_to(group.start)
@@ -74,7 +75,8 @@ def _expressions(document: Document, reference: Reference, lexicon: Lexicon) -> 
             lender=lender(text, found, at),
             closes=last is not None and closes(text, last, group),
         )
-        expression = resolve(group, context)
+        locality = None if context.zoned else localities.of(at)
+        expression = read_there(group, context, locality)
         results.append(expression)
         narrative.account(_quarter(expression, reference.day), _sums_up(expression), expression.start)
         _mention(narrative, expression)
@@ -82,7 +84,7 @@ def _expressions(document: Document, reference: Reference, lexicon: Lexicon) -> 
             _tell(narrative, expression, group, document, reference)
             tell_date(narrative, group, expression, context, document)
         tell_clock(narrative, expression)
-    return results
+    return [in_zone(expression, reference.zone) for expression in results]
 
 
 def _history(

@@ -75,4 +75,6 @@ def resolve(group: Group, context: Context) -> TimeExpression:
 
 
 def _zone_basis(group: Group) -> ZoneBasis:
-    return ZoneBasis.STATED if "zone" in group.slots else ZoneBasis.PLACE
+    if "zone" in group.slots:
+        return ZoneBasis.STATED
+    return ZoneBasis.PLACE if "place" in group.slots else ZoneBasis.TIMELINE

@@ -3,10 +3,13 @@
 import re
 
 from articles.extraction.lexicon import Lexicon, alternatives
-from articles.extraction.times.rule import Fields, Rule, keys, words
+from articles.extraction.places.choose import choose
+from articles.extraction.places.table import table
+from articles.extraction.times.rule import Fields, Rule, words
 
 SHOUTED = 5  # names up to this length are abbreviations and written in capitals
 FARTHEST = 14 * 60
+GREAT = 500  # thousand people: only of such a city is its clock told without more
 NEGATIVE = "−–-"
 
 
@@ -41,13 +44,16 @@ def _signed(match: re.Match[str], _: Lexicon) -> Fields | None:
     return _offset(sign, match["digits"], f"UTC{sign}{match['digits']}")
 
 
-def _city(match: re.Match[str], lexicon: Lexicon) -> Fields:
-    return {"name": match["city"], "zone": lexicon.entry("cities", match["city"])}
+def _city(match: re.Match[str], _: Lexicon) -> Fields | None:
+    rows = [row for row in table().rows(match["city"]) if row.kind == "capital" or row.thousands >= GREAT]
+    row = choose([row for row in rows if row.kind in ("capital", "city")], "")
+    return {"name": match["city"], "zone": row.zone} if row else None
 
 
 def rules(lexicon: Lexicon) -> list[Rule]:
     days, months = alternatives(lexicon.table("weekdays")), alternatives(lexicon.table("months"))
-    zones, cities = alternatives(lexicon.table("zones")), alternatives(lexicon.table("cities"))
+    zones = alternatives(lexicon.table("zones"))
+    name = rf"(?!(?:{days}|{months})\b)(?-i:[A-Z][^\W\d_]+)"
     ends = rf"(?=\s?(?:[.,;:()/\]]|$)|\s(?:on|and|or|to|when|but|today|yesterday|tomorrow|this|{days})\b)"
     return [
         Rule(
@@ -99,9 +105,9 @@ def rules(lexicon: Lexicon) -> list[Rule]:
             "city a clock is told in",
             "place",
             words("in"),
-            rf"in\s(?=(?-i:[A-Z]))(?P<city>{cities})\b(?!,\s(?!{days}|{months})(?-i:[A-Z]))(?!['’-])",
+            rf"in\s(?P<city>{name}(?:[\s-](?:(?:de|da|of|la)\s)?{name}){{0,3}})\b"
+            rf"(?!,\s(?!{days}|{months})(?-i:[A-Z]))(?!['’-])",
             _city,
-            needs=keys(*lexicon.table("cities")),
             good=("at 9 p.m. [in Mexico City] on", "[in Cairo], Tuesday"),
             bad=("in Paris, Texas", "in Paris's", "in Parisian"),
         ),
