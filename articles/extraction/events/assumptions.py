@@ -9,6 +9,7 @@ from .because import Relation
 from .mentions import Mention
 
 REACH = 40  # how many mentions away the two may be told
+NEAR = 3  # how many sentences, where nothing but their classes says that they belong together
 
 
 def assumed(mentions: Sequence[Mention], lexicon: Lexicon) -> Iterator[Relation]:
@@ -29,7 +30,7 @@ def _fits(first: Mention, then: Mention, *, together: bool) -> bool:
     """Begun together: a clock within the part of a day. One before the other: wherever times allow it."""
     inner, outer = first.when.start, then.when.start
     if not together:
-        return first.dated != then.dated or (first.dated and inner.granularity is not outer.granularity)
+        return first.dated != then.dated and abs(first.sentence - then.sentence) <= NEAR
     if not (inner.is_closed and inner.granularity.is_clock and outer.is_closed):
         return False
     if outer.granularity is not Granularity.PART_OF_DAY:

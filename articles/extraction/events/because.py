@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from articles.extraction.step import Ground, Step
+from articles.extraction.times.calendar import spoken
 from timeline.when import to_local
 
 from .links import Link
@@ -86,24 +87,30 @@ def _besides(best: Relation, other: Relation) -> Step:
 def contradicted(relation: Relation, stands: Interval, claimed: Interval, zone: str) -> Step:
     """Both readings of what cannot all be so."""
     return Step(
-        f"“{relation.words}” does not fit the rest of the text: by it {_span(claimed, zone)}, by the rest "
-        f"{_span(stands, zone)}; the weaker words were set aside",
+        f"“{relation.words}” does not fit the rest of the text: by these words the time is "
+        f"{_span(claimed, zone)}, by all else it is {_span(stands, zone)}; these words were set aside",
         Ground.CONTRADICTION,
     )
 
 
 def _span(interval: Interval, zone: str) -> str:
-    first, last = (_clock(end, zone) for end in (interval.earliest, interval.latest))
-    if first and last:
-        return f"it is {first}" if first == last else f"it is {first} to {last}"
-    return f"it is after {first}" if first else f"it is before {last}" if last else "its time is open"
+    """“22:30 to 23:30 on Thursday 3 July 2025”, or the side that is open."""
+    first, last = (_local(end, zone) for end in (interval.earliest, interval.latest))
+    if first is None or last is None:
+        side, end = ("after", first) if first else ("no later than", last)
+        return f"{side} {_clock(end)}" if end else "open"
+    if first == last:
+        return _clock(first)
+    begins = f"{first:%H:%M}" if first.date() == last.date() else _clock(first)
+    return f"{begins} to {_clock(last)}"
 
 
-def _clock(second: int | None, zone: str) -> str:
-    if second is None:
-        return ""
-    local = to_local(datetime.fromtimestamp(second, UTC), zone)
-    return f"{local:%Y-%m-%d %H:%M}"
+def _local(second: int | None, zone: str) -> datetime | None:
+    return None if second is None else to_local(datetime.fromtimestamp(second, UTC), zone)
+
+
+def _clock(local: datetime) -> str:
+    return f"{local:%H:%M} on {spoken(local.date())}"
 
 
 def _reach(link: Link) -> str:

@@ -31,7 +31,7 @@ def happenings(
     assumptions: bool = True,
 ) -> tuple[Proposals, list[Unplaced]]:
     attached = attach(document, found, trees, lexicon, reference)
-    mentions = relate(document, attached, found, lexicon, reference, assumptions=assumptions)
+    mentions = relate(document, attached, found, trees, lexicon, reference, assumptions=assumptions)
     mentions = merge(document, mentions)
     if trees:
         told = predicates(document, trees, lexicon)

@@ -1,7 +1,7 @@
 """Whether words name a happening told elsewhere: by its class, a derivation, what takes part in it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from articles.extraction.lexicon import Lexicon, alternatives
 
@@ -20,6 +20,7 @@ ARTICLE = re.compile(
     r"\W*(?i:an?|another|one|two|three|four|several|some|many|more|other|further)\s"
 )
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "last", "final", "initial", "earlier", "latest")
+FIRST = ("first", "initial")
 EMPTY = frozenset(
     [
         *(
@@ -114,13 +115,17 @@ def names_it(text: str, phrase: str, mention: Mention, lexicon: Lexicon) -> int:
     quote = content(text[mention.start : mention.end])
     words = content(phrase)
     mine, its = ordinal(words), ordinal(quote)
-    if (mine and mine != its) or not words:
+    unlike = bool(mine) and mine != its and not (mine in FIRST and not its)
+    if unlike or not words:
         return 0
+    if set(words) <= set(ORDINALS):  # “an hour after the first”
+        return 2
     head = head_noun(phrase)
     classes = event_classes(phrase, 0, len(phrase), lexicon)
     verb = mention.head.word if mention.head else ""
     told = (kin(head, verb) if verb else False) or _is_noun_of(head, text, mention, lexicon)
-    subject = head in quote and head == _subject(text, mention)
+    own = subject_noun(text, mention)
+    subject = bool(own) and kin(head, own)
     alike = bool(classes & mention.classes)
     foreign = bool(classes and mention.classes) and not alike and head not in lexicon.words("generic_nouns")
     if foreign or not (told or subject or alike):
@@ -140,18 +145,22 @@ def _is_noun_of(noun: str, text: str, mention: Mention, lexicon: Lexicon) -> boo
     return pattern.search(text, max(mention.start, mention.head.start - 8), mention.end) is not None
 
 
-def tells_it(text: str, clause: str, verb: str, mention: Mention) -> int:
-    """How well a clause with a verb tells the same as a mention: “after the dam burst”; 0 if it does not."""
+def tells_it(text: str, clause: str, verbs: Sequence[str], mention: Mention, lemma: str) -> int:
+    """How well a clause with a verb tells the same as a mention: “after the dam burst”; 0 if it does not.
+
+    `verbs` are its verb as it stands and as a dictionary has it, `lemma` that of the mention's.
+    """
     told = mention.head.word if mention.head else ""
-    if not told or not kin(verb, told):
+    if not told or not any(kin(verb, form) for verb in verbs for form in (told, lemma) if verb and form):
         return 0
     quote = content(text[mention.start : mention.end])
     words = content(clause)
-    shared = [word for word in words if any(kin(word, other) for other in quote)]
-    return len(shared) if len(shared) * 5 >= len(words) * 3 else 0
+    others = [word for word in words if word not in verbs]
+    shared = [word for word in others if any(kin(word, other) for other in quote)]
+    return 1 + len(shared) if len(shared) * 5 >= len(others) * 3 else 0
 
 
-def _subject(text: str, mention: Mention) -> str:
+def subject_noun(text: str, mention: Mention) -> str:
     """The noun right before a mention's verb group, as far as that can be told without a tree."""
     if mention.head is None:
         return head_noun(text[mention.start : mention.end])

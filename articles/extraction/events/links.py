@@ -16,10 +16,12 @@ UNDER = re.compile(r"\b(?:under|less\sthan|fewer\sthan|nearly|almost|no\smore\st
 FROM_NOTHING = re.compile(r"\b(?:less\sthan|fewer\sthan|no\smore\sthan|at\smost|up\sto)\s", re.I)
 SOFT = ("just", "only", "barely", "mere", "a mere", "within", "another")
 DAY = 86400
+EXACT_BELOW, MOST_SLACK = 5 * 86400, 3 * 3600
 NO_SOONER = re.compile(
     r"\b(?P<no>(?:no\ssooner|hardly|scarcely|barely)\s(?:had|was|were|did))\b[^.;]{1,200}?\s(?P<than>than|when)\b",
     re.I,
 )
+AFTERWARDS, AT_ONCE = ("afterward", "afterwards"), ("shortly", "soon", "immediately", "right", "straight")
 PARTS = ("night", "evening", "afternoon", "morning")
 ENDS = ("end", "conclusion", "close", "completion")
 EDGES = ("start", "beginning", "outbreak", "onset", "opening", *ENDS)
@@ -61,7 +63,8 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     soft = alternatives([*SOFT, *lexicon.table("quantifiers")])
     named = rf"the\s(?P<one>day|{alternatives(PARTS)})"
     quantity = rf"(?:{counted}|{named}|(?P<bare>{bare})|(?P<eve>on\sthe\seve))"
-    way = rf"(?P<way>after|before|of|following|prior\sto|into)(?:\sthe\s(?P<edge>{alternatives(EDGES)})\sof)?"
+    edge = rf"(?:\sthe\s(?P<edge>{alternatives(EDGES)})\sof)?"
+    way = rf"(?P<way>after(?:wards?)?|before|of|following|prior\sto|into){edge}"
     return re.compile(rf"\b(?:{soft}\s){{0,2}}{quantity}\s{way}\b", re.IGNORECASE)
 
 
@@ -76,7 +79,8 @@ def links(
         within = "within" in match.group().lower()
         if (match["way"].lower() == "of") != (within or bool(match["eve"])):
             continue
-        if match["way"].lower() == "into" and not match["number"]:
+        way = match["way"].lower()
+        if (way == "into" and not match["number"]) or (way in AFTERWARDS and match["bare"] not in AT_ONCE):
             continue
         try:
             yield _link(match, within, lexicon)
@@ -156,5 +160,11 @@ def _days(count: float) -> tuple[int, int]:
 
 
 def around(seconds: float) -> tuple[int, int]:
-    """A counted amount is meant within a quarter of itself: “two hours” is 1 h 30 to 2 h 30."""
-    return int(seconds * (1 - SLACK)), int(seconds * (1 + SLACK))
+    """A counted amount is meant within a quarter of itself: “two hours” is 1 h 30 to 2 h 30.
+
+    Who counts thirty or forty hours counts them more exactly than that.
+    """
+    slack = seconds * SLACK
+    if seconds < EXACT_BELOW:
+        slack = min(slack, MOST_SLACK)
+    return int(seconds - slack), int(seconds + slack)

@@ -91,22 +91,26 @@ class Days:
 class Part:
     """The second point is in a part of the day, `days` after that of the first: “the night before the vote”.
 
-    The part is from `first` to `last`, in minutes after that day's midnight.
+    The part is from `first` to `last`, in minutes after that day's midnight. A day ends `late` seconds after
+    midnight: the morning after a raid at 2 a.m. is that same morning.
     """
 
     days: int
     first: int
     last: int
     zone: str
+    late: int = 0
 
     def ahead(self, earlier: Interval) -> Interval:
-        days = Days(self.days, self.days, self.zone).ahead(earlier)
+        by_day = Interval(_minus(earlier.earliest, self.late), _minus(earlier.latest, self.late))
+        days = Days(self.days, self.days, self.zone).ahead(by_day)
         before_midnight = None if days.latest is None else days.latest - DAY
         return Interval(_plus(days.earliest, self.first * 60), _plus(before_midnight, self.last * 60))
 
     def back(self, later: Interval) -> Interval:
         there = Interval(_minus(later.earliest, self.last * 60), _minus(later.latest, self.first * 60))
-        return Days(-self.days, -self.days, self.zone).ahead(there)
+        days = Days(-self.days, -self.days, self.zone).ahead(there)
+        return Interval(days.earliest, _plus(days.latest, self.late))
 
 
 @dataclass(frozen=True, slots=True)

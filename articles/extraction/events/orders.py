@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
+from articles.extraction.candidate import TimeExpression
 from articles.extraction.lexicon import Lexicon, alternatives
 
 from .links import Link
 from .network import Strength
 
 NOTHING = timedelta(0)
+SAME_DAY = re.compile(r"\b(?P<way>later|earlier)\s(?:on\s|in\s)?(?:that\s|the\ssame\s|the\s|\w+day\b)", re.I)
 # “named after”, “day after day”, “after all” tell no order; “shortly after” is an offset
 NOT_BEFORE = re.compile(
     r"\b(?:named|look(?:ed|ing|s)?|sought|called|modell?ed|inquired|asked|day|year|time|shortly|soon|"
@@ -47,3 +49,13 @@ def orders(
             Strength.ORDER,
             starts=match.lastgroup == "during",
         )
+
+
+def same_day(text: str, expression: TimeExpression) -> Link | None:
+    """“Later that day”: the day is the expression's, the order counts from what was told before."""
+    found = SAME_DAY.search(text, max(0, expression.start - REACH), expression.end)
+    if found is None or not found.start() <= expression.start + 1 <= expression.end:
+        return None
+    sign = 1 if found["way"].lower() == "later" else -1
+    first, last = min(found.start(), expression.start), expression.end
+    return Link(first, last, text[first:last], sign, NOTHING, None, Strength.VAGUE)

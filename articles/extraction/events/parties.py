@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from articles.extraction.candidate import TimeExpression
+from articles.extraction.grammar.tree import Trees
 from articles.extraction.lexicon import Lexicon
 from articles.extraction.text.document import Document
 from articles.extraction.text.sentences import Sentence
@@ -15,11 +16,13 @@ from .clauses import Clause, Verb
 from .factuality import claim
 from .likeness import content, is_definite, names_it, tells_it
 from .links import Link
-from .mentions import Mention, core_classes, event_classes, head_verb
+from .mentions import Mention, core_classes, event_classes, head_verb, is_reporting
 from .quote import shaped
 
-BACK = re.compile(r"\s(?:that|this|it|which|then)\W*(?:$|[,;.])", re.I)
-BARE_VERB = re.compile(r"\s(?:having\s|being\s)?\w+ing\b", re.I)
+BACK = re.compile(r"\s(?:that|this|it|which|then)\W*(?:$|[,;.])|[,;.]", re.I)
+PARTICIPLE = re.compile(r"\s(?:having\s|being\s)?(?P<verb>\w+)", re.I)
+AFTERWARDS = re.compile(r"afterwards?$", re.I)
+BACKWARDS = 2
 SHORTEST = 8
 NEAR = 60  # how many mentions away the other one may be told
 PHRASE = 80
@@ -33,6 +36,7 @@ class Story:
     attached: Attached
     lexicon: Lexicon
     zone: str
+    trees: Trees
     added: list[Mention] = field(default_factory=list)
 
     @property
@@ -42,6 +46,12 @@ class Story:
     @property
     def text(self) -> str:
         return self.document.text
+
+    def lemma_at(self, sentence: int, offset: int) -> str:
+        """The dictionary form of the word at an offset; empty without a parse."""
+        tree = self.trees.get(sentence)
+        word = tree.at(offset) if tree else None
+        return word.lemma if word else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,18 +82,20 @@ def right(story: Story, sentence: Sentence, link: Link, *, create: bool) -> Ment
     if told is None:
         return None
     text = story.text
-    if BACK.match(text, link.end, min(told.end + 1, len(text))):
-        return _before(story, link.start)
+    if BACK.match(text, link.end, min(told.end + 1, len(text))) or AFTERWARDS.search(link.wording):
+        return _before(story, sentence, link.start)
     phrase = text[told.start : told.end]
     verb = told.verb
+    participle = _participle(story, sentence, link)
+    if participle:
+        return _best(story, link, lambda m: tells_it(text, phrase, participle, m, _lemma(story, m)))
     if verb is not None:
+        forms = (verb.word, story.lemma_at(sentence.index, verb.start))
         return (
             _own(story, told.clause, verb.start)
-            or _best(story, link, lambda m: tells_it(text, phrase, verb.word, m))
+            or _best(story, link, lambda m: tells_it(text, phrase, forms, m, _lemma(story, m)))
             or (_new(story, sentence, told, link) if create else None)
         )
-    if BARE_VERB.match(text, link.end):
-        return None
     known = _named(story, phrase, link)
     tells = len(content(phrase)) > 1 and event_classes(phrase, 0, len(phrase), story.lexicon)
     if known is None and create and tells:
@@ -117,10 +129,21 @@ def _host(story: Story, sentence: Sentence, link: Link) -> Told | None:
     if link.start - clause.start < 4 and clause.start <= sentence.start + 1:
         return _main(story, sentence, clause, link)
     if clause.start == link.start:
-        clause = clause_at(story, sentence, link.start - 1)
+        clause = _spoken_of(story, sentence, link.start - 1)
     if clause is None:
         return None
     return Told(clause, clause.start, clause.end, head_verb(clause, link.start, story.lexicon))
+
+
+def _spoken_of(story: Story, sentence: Sentence, offset: int) -> Clause | None:
+    """The clause at an offset, or the one before it where it only says who said so."""
+    clause = clause_at(story, sentence, offset)
+    while clause is not None and clause.start > sentence.start:
+        head = head_verb(clause, offset, story.lexicon)
+        if head is not None and not is_reporting(story.text, clause, head, story.lexicon):
+            break
+        clause = clause_at(story, sentence, clause.start - 1)
+    return clause
 
 
 def _main(story: Story, sentence: Sentence, clause: Clause, link: Link) -> Told | None:
@@ -205,15 +228,29 @@ def _best(story: Story, link: Link, likeness: Callable[[Mention], int]) -> Menti
     return best[4] if best else None
 
 
-def _before(story: Story, offset: int) -> Mention | None:
-    """“Two hours after that”: what was told last."""
-    return next((m for m in reversed(story.all) if m.end <= offset), None)
+def _lemma(story: Story, mention: Mention) -> str:
+    return story.lemma_at(mention.sentence, mention.head.start) if mention.head else ""
+
+
+def _participle(story: Story, sentence: Sentence, link: Link) -> tuple[str, ...]:
+    """The verb of “after leaving Lyon”, as it stands and in its dictionary form; empty if there is none."""
+    found = PARTICIPLE.match(story.text, link.end)
+    tree = story.trees.get(sentence.index)
+    word = tree.at(found.start("verb")) if tree and found else None
+    told = word and word.is_verb and word.tag in ("VBG", "VBN") and word.dep == "pcomp"
+    return (word.text.lower(), word.lemma) if word and told else ()
+
+
+def _before(story: Story, sentence: Sentence, offset: int) -> Mention | None:
+    """“Two hours after that”: what was told last, at most two sentences back."""
+    told = next((m for m in reversed(story.all) if m.end <= offset), None)
+    return told if told is not None and sentence.index - told.sentence <= BACKWARDS else None
 
 
 def _new(story: Story, sentence: Sentence, told: Told, link: Link) -> Mention | None:
     text, clause = story.text, told.clause
     start = told.start
-    while start < told.end and text[start].isspace():
+    while start < told.end and (text[start].isspace() or text[start] in ",;:–—"):
         start += 1
     first, last = shaped(text, start, told.end, start, start + 1)
     if last - first < SHORTEST:

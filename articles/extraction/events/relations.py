@@ -6,9 +6,10 @@ and the call if the strikes have one. Every bound keeps the words that gave it.
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, pairwise
 
 from articles.extraction.candidate import TimeExpression
+from articles.extraction.grammar.tree import Trees
 from articles.extraction.lexicon import Lexicon
 from articles.extraction.reference import Reference
 from articles.extraction.text.document import Document
@@ -22,7 +23,7 @@ from .ends import join_ends
 from .likeness import head_noun
 from .links import Link
 from .mentions import Mention, event_classes
-from .orders import orders
+from .orders import orders, same_day
 from .parties import Story, left, noun_of, only_occurs, right
 from .sequence import follow_on
 from .solving import Solver
@@ -37,13 +38,14 @@ def relate(
     document: Document,
     attached: Attached,
     expressions: list[TimeExpression],
+    trees: Trees,
     lexicon: Lexicon,
     reference: Reference,
     *,
     assumptions: bool = True,
 ) -> list[Mention]:
     """All mentions that have a time or a bound now, in text order."""
-    story = Story(document, attached, lexicon, reference.zone)
+    story = Story(document, attached, lexicon, reference.zone, trees)
     story.added += together(document, attached, lexicon)
     join_ends(document, attached.mentions, lexicon)
     _solve(story, expressions, reference, assumptions=assumptions)
@@ -66,6 +68,7 @@ def _solve(
 ) -> None:
     relations = list(islice(_amounts(story), MOST))
     relations += islice(_orders(story, expressions, relations), MOST)
+    relations += islice(_same_days(story), MOST)
     if assumptions:
         relations += islice(assumed(story.all, story.lexicon), MOST)
     solver = Solver(story.text, story.lexicon, _latest(reference))
@@ -143,6 +146,23 @@ def _orders(story: Story, expressions: list[TimeExpression], amounts: list[Relat
                 yield relation
 
 
+def _same_days(story: Story) -> Iterator[Relation]:
+    """“Later that day” narrows the day by the clock of what was told just before, if that fits."""
+    told = story.all
+    for before, mention in pairwise(told):
+        clock, coarse = before.when.start, mention.when.start
+        link = same_day(story.text, mention.expression) if mention.expression else None
+        if link is None or mention.sentence - before.sentence > 1 or before.when.end is not None:
+            continue
+        if clock.granularity.is_date or not (clock.earliest and clock.latest):
+            continue
+        if coarse.earliest is None or coarse.latest is None:
+            continue
+        if coarse.earliest <= clock.earliest and clock.latest <= coarse.latest:
+            earlier, later = (before, mention) if link.sign > 0 else (mention, before)
+            yield Relation(earlier, later, link, link.wording)
+
+
 def _relation(
     story: Story, sentence: Sentence, link: Link, one: Mention, other: Mention | None
 ) -> Relation | None:
@@ -150,5 +170,12 @@ def _relation(
         return None
     earlier, later = (other, one) if link.sign > 0 else (one, other)
     return Relation(
-        earlier, later, link, story.text[link.start : min(sentence.end, link.end + EXCERPT)].strip()
+        earlier, later, link, _excerpt(story.text, link.start, min(sentence.end, link.end + EXCERPT))
     )
+
+
+def _excerpt(text: str, start: int, end: int) -> str:
+    """The words of a relation and what they count from, ended at a word."""
+    cut = text[end - 1 : end + 1]
+    words = text[start:end] if not cut.isalnum() else text[start:end].rpartition(" ")[0]
+    return words.strip(' \n,;:.“”"')

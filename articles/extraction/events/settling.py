@@ -12,7 +12,7 @@ from .network import Interval, Strength
 
 # wider than this is no time of day, and hours were not meant to give a day
 WIDEST = timedelta(hours=18)
-NARROW = timedelta(hours=6)
+NARROW = timedelta(hours=12)
 FEW_MINUTES = timedelta(minutes=15)
 DAY = timedelta(days=1)
 
@@ -55,7 +55,7 @@ def narrower(mention: Mention, chain: Sequence[Relation], found: Interval) -> Wh
     counts = nearest.strength >= Strength.VAGUE or (assumed and nearest.together)
     if not counts or last - first > NARROW or last - first >= start.latest - start.earliest:
         return None
-    if assumed:
+    if assumed or (nearest.link is not None and nearest.link.most is None):
         bounds = replace(start, earliest=first, latest=last, qualifier=Qualifier.BETWEEN)
     else:
         bounds = Bounds(first, last, _clock(first, last), Qualifier.BETWEEN)

@@ -14,6 +14,8 @@ from .mentions import Mention
 from .network import HIGH, LOW, Constraint, Days, Network, Part, Reach, Seconds, Strength
 from .settling import derived, narrower
 
+SMALL_HOURS = 5 * 3600
+
 
 @dataclass(slots=True)
 class Solver:
@@ -72,9 +74,10 @@ class Solver:
             part = self.lexicon.table("parts")[link.part]
             days = int(link.least.total_seconds()) // DAY
             named, other = (earlier[1], later[0]) if link.sign > 0 else (later[0], earlier[0])
-            key = self._add(
-                named, other, Part(link.sign * days, part["from"], part["to"], zone), link.strength
-            )
+            anchor = relation.earlier if link.sign > 0 else relation.later
+            late = 0 if link.sign < 0 or anchor.when.known.granularity.is_date else SMALL_HOURS
+            reach = Part(link.sign * days, part["from"], part["to"], zone, late)
+            key = self._add(named, other, reach, link.strength)
         else:
             start = earlier[0] if link.starts and link.sign > 0 else earlier[1]
             end = later[1] if link.ends and link.sign < 0 else later[0]
