@@ -9,6 +9,7 @@ from .modality import (
     auxiliaries,
     is_infinitive,
     is_passive,
+    is_past,
     is_perfect,
     lemmas,
     own_label,
@@ -17,6 +18,7 @@ from .modality import (
 DEEPEST = 20  # clauses within clauses; a sentence of more is not one
 SUPPOSING = frozenset({"if", "unless", "whether", "lest"})
 ANYONE = frozenset({"anyone", "anybody", "anything", "whoever", "everyone", "those"})
+TEMPORAL = frozenset({"after", "before", "since", "despite"})
 PLAIN = Reading()
 
 
@@ -31,6 +33,8 @@ def status(verb: Word, tree: Tree, lexicon: Lexicon, depth: int = 0) -> Reading:
     hedged = outer.hedged or own == "hedged" or _has_hedge(verb, lexicon)
     if own not in ("asserted", "hedged"):
         return Reading(own, outer.source, hedged)
+    if outer.label in ("planned", "purpose") and is_past(verb):
+        outer = Reading("attributed" if outer.source else "asserted", outer.source)
     if outer.label == "asserted":
         source = named_by(verb, tree)
         outer = Reading("attributed", source) if source else Reading("hedged" if hedged else "asserted")
@@ -120,7 +124,9 @@ def content(verb: Word, governor: Word, tree: Tree, lexicon: Lexicon, depth: int
         return Reading("hedged", hedged=True)
     if governor.lemma == "be":
         return above(governor, tree, lexicon, depth + 1)
-    return status(governor, tree, lexicon, depth + 1)
+    # what stands before it is no part of it: “the plane was turned back, so that he could …”
+    before = is_past(verb) and verb.index < governor.index
+    return above(governor, tree, lexicon, depth + 1) if before else status(governor, tree, lexicon, depth + 1)
 
 
 def _asks(verb: Word) -> bool:
@@ -145,6 +151,8 @@ def infinitive(verb: Word, tree: Tree, lexicon: Lexicon, depth: int) -> Reading:
     if is_infinitive(verb) and _is_hearsay(governor, lexicon):
         ahead = not is_perfect(verb) and not is_passive(verb) and lemma not in lemmas(lexicon, "seeming")
         return Reading("planned") if ahead else Reading("hedged", hedged=True)
+    if is_infinitive(verb) and is_perfect(verb) and lemma in lemmas(lexicon, "speech"):
+        return status(governor, tree, lexicon, depth + 1)  # “were confirmed to have died”
     if not is_infinitive(verb):
         return _participle(verb, governor, tree, lexicon, depth)
     if lemma in lemmas(lexicon, "implicative") and not _is_going_to(governor):
@@ -164,6 +172,8 @@ def _is_result(verb: Word, governor: Word, lexicon: Lexicon) -> bool:
     """“Went on to win”, “returned only to fall”, “beat Spain to reach the final”."""
     if governor.lemma in lemmas(lexicon, "resulting") or any(w.text.lower() == "only" for w in verb.children):
         return True
+    if governor.lemma == "come":
+        return verb.index - governor.index <= 2  # “came to control”
     return governor.lemma == "go" and any(child.text.lower() == "on" for child in governor.children)
 
 
@@ -242,7 +252,8 @@ def after_preposition(verb: Word, tree: Tree, lexicon: Lexicon, depth: int) -> R
         return Reading("purpose")
     if lemma in lemmas(lexicon, "accusing") and word in ("of", "with"):
         return Reading("hedged", speaker(governor, tree) if governor.lemma == "accuse" else "", True)
-    if lemma in lemmas(lexicon, "feared") | {"think", "capable", "warn"} and word in (
+    feared = lemmas(lexicon, "feared") - {"case", "event"}
+    if lemma in feared | {"think", "capable", "warn"} and word in (
         "of",
         "about",
         "against",
@@ -259,7 +270,8 @@ def _as_its_governor(verb: Word, governor: Word, tree: Tree, lexicon: Lexicon, d
         reading = status(governor, tree, lexicon, depth + 1)
     else:
         reading = upper(governor, tree, lexicon, depth)
-    own = verb.child(*SUBJECTS) is not None
+    own = verb.child(*SUBJECTS) is not None or verb.head.text.lower() in TEMPORAL
+    own = own or governor.text.lower() == "prior"
     return PLAIN if reading.label == "negated" or (own and not reading.actual) else reading
 
 

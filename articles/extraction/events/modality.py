@@ -55,6 +55,14 @@ def is_infinitive(verb: Word) -> bool:
     return any(word.tag == "TO" for helper in helpers for word in (helper, *helper.children))
 
 
+def is_past(verb: Word) -> bool:
+    """Told in the past or the perfect: of a plan or a purpose nobody speaks so."""
+    helpers = auxiliaries(verb)
+    if not helpers:
+        return verb.tag == "VBD"
+    return helpers[0].tag in ("VBD", "VBZ", "VBP") and (is_perfect(verb) or helpers[0].tag == "VBD")
+
+
 def is_perfect(verb: Word) -> bool:
     return any(word.text.lower() in HAVE for word in auxiliaries(verb))
 
@@ -153,6 +161,7 @@ def tense_label(verb: Word, is_title: bool, lexicon: Lexicon) -> str:
     if verb.tag == "VBN":
         first = helpers[0] if helpers else None
         plain = first is not None and first.tag in ("VBZ", "VBP") and first.text.lower() not in HAVE
+        plain = plain and verb.lemma not in ("charge", "wound", "injure", "kill", "trap", "accuse")
         return "state" if plain and len(helpers) == 1 else "asserted"
     told = verb.lemma in lemmas(lexicon, "speech")
     return "asserted" if told or helpers else "state"

@@ -5,13 +5,14 @@ from articles.extraction.lexicon import Lexicon
 
 from .attribution import speaker
 from .embedding import DEEPEST, said, status
-from .modality import Reading, is_infinitive, is_nobody, lemmas
+from .modality import Reading, is_infinitive, is_nobody, is_passive, lemmas
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 AFTER = frozenset({"after", "during", "following", "since", "amid", "despite", "because", "due", "over"})
 GROUPS = frozenset(
     {"wave", "series", "number", "string", "spate", "kind", "type", "form", "round", "barrage"}
 )
+RAISING = frozenset({"be", "go", "seem", "appear", "fail", "set", "continue", "begin", "start"})
 SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
 # of these only what follows “to” or “for” is wanted: “pushed the car”, “appealed the verdict”
 MOVING = frozenset({"order", "call", "press", "push", "ready", "appeal"})
@@ -77,7 +78,12 @@ def _outer(noun: Word, tree: Tree, lexicon: Lexicon, depth: int) -> Reading:
 def _as_verb(noun: Word, verb: Word, tree: Tree, lexicon: Lexicon, depth: int) -> Reading:
     """As the verb; but what is known happened, whatever it could do next."""
     below = verb.child("xcomp")
-    if below is not None and noun.dep in SUBJECT and is_infinitive(below):
+    if (
+        below is not None
+        and (is_passive(verb) or verb.lemma in RAISING)
+        and noun.dep in SUBJECT
+        and is_infinitive(below)
+    ):
         verb = below  # “the trial is set to begin” says of the trial what it says of the beginning
     reading = status(verb, tree, lexicon, depth + 1)
     known = is_definite(noun) and verb.lemma not in lemmas(lexicon, "occurring")
@@ -155,7 +161,7 @@ def _by_governor(
         lemma in lemmas(lexicon, "wanted") | {"wait", "hope"} or _prepares(governor, lexicon)
     ):
         return Reading("planned")
-    if word in ("of", "about", "over", "against", "on") and not verbal and lemma in lemmas(lexicon, "feared"):
+    if word in ("of", "about", "over", "against", "on") and not verbal and _is_feared(governor, lexicon):
         return PLAIN if is_definite(noun) and word in ("about", "over") else Reading("hypothetical")
     if word in ("of", "about", "against", "with") and lemma in ("warn", "threaten", "fear", "dream", "talk"):
         return Reading("hypothetical")
@@ -171,6 +177,13 @@ def _by_governor(
         reading = noun_status(governor, tree, lexicon, depth + 1)
         return reading if not reading.actual or reading.label == "attributed" or lemma in GROUPS else None
     return None
+
+
+def _is_feared(noun: Word, lexicon: Lexicon) -> bool:
+    """“Fears of”, “in the event of”; but “cases of violence” are known."""
+    if noun.lemma in ("event", "case"):
+        return noun.dep == "pobj" and noun.head.text.lower() == "in"
+    return noun.lemma in lemmas(lexicon, "feared")
 
 
 def _prepares(governor: Word, lexicon: Lexicon) -> bool:
