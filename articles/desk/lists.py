@@ -21,6 +21,14 @@ class Folded:
     cards: list[Card]
 
     @property
+    def groups(self) -> list[tuple[str, list[Card]]]:
+        """The cards under their reasons, in the order of the text; most have their reason in common."""
+        found: dict[str, list[Card]] = {}
+        for card in self.cards:
+            found.setdefault(card.proposal.reason, []).append(card)
+        return list(found.items())
+
+    @property
     def is_open(self) -> bool:
         """A card that an editor works on, or that has something to say, is not hidden."""
         return any(card.form or card.notice for card in self.cards)

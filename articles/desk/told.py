@@ -8,7 +8,7 @@ from articles.models import Proposal
 
 
 def quiet_line(proposal: Proposal) -> str:
-    """“at least 14 injured, according to the mayor · the text is not sure”, or nothing."""
+    """“at least 14 injured, preliminary, according to the mayor · the text is not sure”, or nothing."""
     counts = [_count(fact) for fact in proposal.facts]
     named = {fact["source"] for fact in proposal.facts}
     if proposal.source and proposal.source not in named:
@@ -21,7 +21,7 @@ def quiet_line(proposal: Proposal) -> str:
 def _count(fact: dict[str, Any]) -> str:
     """Two counts that differ are two lines of the text, so each is told with whoever gives it."""
     words = " ".join(filter(None, (fact["bound"], f"{fact['number']:,g}", fact["kind"])))
-    return ", ".join(filter(None, (words, fact["source"] and _according(fact["source"]))))
+    return ", ".join(filter(None, (words, fact["status"], fact["source"] and _according(fact["source"]))))
 
 
 def _according(source: str) -> str:

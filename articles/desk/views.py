@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -16,6 +17,7 @@ from articles.desk.cards import Card, Reading
 from articles.desk.forms import CardForm, EventForm, form_for, form_typed
 from articles.desk.reading import try_reading
 from articles.models import Article, Proposal
+from articles.second_reader import configured
 from timeline.conflicts import merge
 from timeline.history import StaleVersion
 
@@ -38,6 +40,8 @@ def ask_second_reader(request: HttpRequest, article: int) -> HttpResponse:
     """Have the newsroom's language model propose what the engine did not; its failure changes nothing."""
     found = get_object_or_404(Article, pk=article)
     before = found.proposals.count()
+    if configured():
+        admin.site.get_model_admin(Article).log_change(request, found, _("sent to the second reader"))
     try_reading(found, proposing.ask_second_reader)
     found.refresh_from_db()
     return second_reader(request, found, added=found.proposals.count() - before)

@@ -36,7 +36,7 @@ STRIKE = candidate(
     place="Odesa",
     source="The mayor",
     facts=(
-        Fact(14, "at least", "injured", "the ambulance service", 0, 1),
+        Fact(14, "at least", "injured", "the ambulance service", 0, 1, "preliminary"),
         Fact(1200, "", "homes without power", "", 0, 1),
     ),
     also=((TEXT.index("The strikes"), TEXT.index(" for hours")),),
@@ -138,7 +138,7 @@ def test_nothing_is_folded_where_there_is_nothing_to_fold(editor_client):
 def test_counts_sources_places_and_other_quotes_stand_on_the_card(article, editor_client):
     strike = row(article, STRIKE.quote)
     page = page_of(editor_client, article)
-    line = "at least 14 injured, according to the ambulance service · 1,200 homes without power"
+    line = "at least 14 injured, preliminary, according to the ambulance service · 1,200 homes without power"
     assert f"{line} · according to the mayor</p>" in page
     assert "Odesa" in page
     assert f'<a href="#quote-{strike.pk}-1">“The strikes went on”</a>' in page

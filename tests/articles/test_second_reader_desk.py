@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from unittest import mock
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 
 from articles import proposing
@@ -78,6 +79,7 @@ def test_what_it_proposes_besides_stands_on_the_page_with_its_mark(editor_client
     assert page.count('<span class="tier">second reader</span>') == 1
     assert "The second reader proposed 2; 1 was left out: its words are not in the article." in page
     assert "0%" not in page, "nobody has measured its confidence"
+    assert LogEntry.objects.get().change_message == "sent to the second reader"
 
 
 def test_with_htmx_the_page_is_left_as_it_is_and_a_link_leads_to_what_is_new(editor_client, article, reads):

@@ -53,7 +53,7 @@ def paste(page: Page, url: str, timeline: str) -> None:
 
 def proposed(words: str) -> Proposal:
     """The one proposal whose quote holds these few words."""
-    return Article.objects.get().proposals.get(quote__contains=words)
+    return Article.objects.get().proposals.shown().get(quote__contains=words)
 
 
 def card(page: Page, proposal: Proposal) -> Locator:
