@@ -126,7 +126,9 @@ def test_the_page_folds_them_with_their_reasons_and_without_a_button_to_reject(
     assert address(denial, "edit") in page
     assert address(denial, "reject") not in page
     assert "No parser is installed." in page
-    assert f'<span id="quote-{denial.pk}" tabindex="-1"></span>' in page, "a place to go to, and no number"
+    assert f'<a id="quote-{denial.pk}" href="#proposal-{denial.pk}" tabindex="-1"' in page, (
+        "a place to go to, and no number"
+    )
 
 
 def test_nothing_is_folded_where_there_is_nothing_to_fold(editor_client):

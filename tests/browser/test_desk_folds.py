@@ -69,7 +69,8 @@ def test_a_folded_happening_is_found_from_the_text_and_taken_up_by_keyboard(
     expect(denial).not_to_be_visible()
     page.get_by_text("Not proposed (1)").focus()
     page.keyboard.press("Enter")
-    expect(denial).to_contain_text("It is denied.")
+    expect(denial).to_be_visible()
+    expect(page.get_by_role("list", name="It is denied.")).to_contain_text("The mayor denied")
     page.keyboard.press("Enter")
     expect(denial).not_to_be_visible()
 
