@@ -14,7 +14,10 @@ def clause(told: Telling, phrases: Phrases, words: Words) -> list[Bit]:
     subject = _subject(told, phrases)
     plural = is_plural(told, phrases, words)
     subject = _without_lead(subject, phrases)
-    predicate = [*group(told, phrases, plural), *_antecedent(told, phrases), *phrases.after(told.verb)]
+    phrases.without |= {top.index for top in told.subjects}
+    predicate = [*group(told, phrases, words, plural), *_antecedent(told, phrases), *phrases.after(told.verb)]
+    if told.verb.lemma == "be" and predicate[-1].index == told.verb.index:
+        return []
     condition = [bit(c) for c in told.verb.children if c.dep == "mark" and c.lemma in CONDITIONS]
     return [*condition, *phrases.listed(subject), *phrases.listed(predicate)]
 
@@ -22,10 +25,14 @@ def clause(told: Telling, phrases: Phrases, words: Words) -> list[Bit]:
 def _without_lead(subject: list[Bit], phrases: Phrases) -> list[Bit]:
     """“Shortly after 4 a.m. the chairman”, taken for one noun phrase."""
     tokens, spans = phrases.keeping.tokens, phrases.keeping.spans
-    if not subject or subject[0].index < 0 or tokens[subject[0].index].tag not in ("RB", "IN"):
+    if not subject or subject[0].index < 0:
+        return subject
+    first = tokens[subject[0].index]
+    if first.tag not in ("RB", "IN") and (not spans.has_time(first) or first.text.isdigit()):
         return subject
     timed = [at for at, one in enumerate(subject) if one.index >= 0 and spans.has_time(tokens[one.index])]
-    return subject[timed[-1] + 1 :] or subject if timed else subject
+    rest = subject[timed[-1] + 1 :] if timed else subject
+    return rest if rest and rest[0].text not in ("'s", "’s", "'", "’") else subject
 
 
 def _antecedent(told: Telling, phrases: Phrases) -> list[Bit]:

@@ -16,9 +16,11 @@ def present(word: str, lemma: str, plural: bool) -> str:
 
 
 @cache
-def participle(word: str, lemma: str) -> str:
-    """“froze” → “frozen”."""
-    return _inflected(lemma, "VBN") or word
+def is_plural_noun(word: str) -> bool:
+    """“jurors”, which stands first in its sentence and was taken for a name."""
+    from lemminflect import getAllLemmas
+
+    return any(lemma != word for lemma in getAllLemmas(word, "NOUN").get("NOUN", ()))
 
 
 @cache

@@ -41,14 +41,17 @@ class Keeping:
         if child.dep in ("ccomp", "xcomp"):
             return behind and not self._is_misread(verb, child)
         if behind and child.is_noun and child.dep in OBJECTS:
-            return not self.set_off(child)
+            timed = self.spans.has_time(child) and child.index > verb.index + 2
+            return not timed and not self.set_off(child)
         return child.dep in PARTS
 
     def of_noun(self, top: Word, child: Word) -> bool:
         behind = child.index > top.index
         if child.dep == "punct":
             return self.joins(child)
-        if child.tag in RELATIVES or (behind and child.is_verb and child.tag in FINITE):
+        clause = behind and child.is_verb and child.tag in FINITE and child.dep != "pobj"
+        relative = child.tag in RELATIVES and not (child.text.isupper() and len(child.text) > 1)
+        if relative or clause:
             return False
         if child.dep in ASIDES and not is_infinitive(child):
             return child.dep in ("intj", "dep") and not behind and child.text[:1].isupper()

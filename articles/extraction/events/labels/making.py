@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from articles.extraction.grammar.tree import Tree, Word
 from articles.extraction.lexicon import Lexicon
 
-from .bits import CUT, Bit, fitted, joined
+from .bits import CUT, Bit, closed, fitted, joined
 from .clause import clause
 from .keeping import Keeping
 from .names import Names
@@ -23,12 +23,12 @@ def made(tree: Tree, head: Word, spans: Spans, lexicon: Lexicon, names: Names | 
     words = lexicon.memo("labels", words_of)
     verb = _verb_of_noun(head, words) if head.is_noun else governor(head, words)
     if verb is not None and verb.is_noun:
-        head, verb = verb, None
+        head, verb = verb, _verb_above(verb, words)
     if verb is None:
         phrases = Phrases(Keeping(tree.words, words, spans))
         return _finished(phrases.listed([*_bare(phrases.noun(head), phrases), *phrases.beside(head)]))
     told = telling(verb, words)
-    if told is None or _says_nothing(verb, spans):
+    if told is None or _says_nothing(verb, spans) or _is_half(verb, tree):
         return ""
     phrases = Phrases(Keeping(tree.words, words, spans))
     phrases.path = frozenset(word.index for word in (head, *head.ancestors()))
@@ -49,6 +49,18 @@ def _says_nothing(verb: Word, spans: Spans) -> bool:
     """“This would have been around 6.30am” tells nothing but the time."""
     told = [child for child in verb.children if child.index > verb.index and child.dep != "punct"]
     return verb.lemma == "be" and all(any(spans.has_time(word) for word in child.subtree()) for child in told)
+
+
+def _verb_above(noun: Word, words: Words) -> Word | None:
+    """“announced plans to close”: what is planned is told with who announced it."""
+    above = noun.head
+    return governor(above, words) if noun.dep in ("dobj", "attr", "nsubj") and above.is_verb else None
+
+
+def _is_half(verb: Word, tree: Tree) -> bool:
+    """“re-opened” is two words to the parser."""
+    beside = [word for word in tree.words[max(verb.index - 1, 0) : verb.index + 2] if word is not verb]
+    return any(word.text == "-" and (word.end == verb.start or word.start == verb.end) for word in beside)
 
 
 def _verb_of_noun(noun: Word, words: Words) -> Word | None:
@@ -76,7 +88,7 @@ def _is_day(one: Bit, phrases: Phrases) -> bool:
 
 
 def _finished(bits: list[Bit]) -> str:
-    words = fitted(bits, _tidy)
+    words = fitted(closed(bits), _tidy) if bits else ""
     return words[:1].upper() + words[1:]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from articles.extraction.grammar.tree import Word
 
+from .inflection import is_plural_noun
 from .phrase import Phrases
 from .telling import Telling
 from .words import Words
@@ -28,7 +29,7 @@ def is_plural(told: Telling, phrases: Phrases, words: Words) -> bool:
     if written is None or phrases.shortened or told.helper is not told.verb:
         return plural
     one_in_two_roles = not written and subject.child("conj") is not None
-    return written if one_in_two_roles or subject.tag == "NN" else plural
+    return written if one_in_two_roles or subject.lemma in words.collectives else plural
 
 
 def _is_plural(subjects: Sequence[Word], words: Words, without: frozenset[int]) -> bool:
@@ -43,6 +44,8 @@ def _is_plural(subjects: Sequence[Word], words: Words, without: frozenset[int]) 
     if lower in words.plurals | MANY or lower in words.singulars:
         return lower not in words.singulars
     of = next((child.child("pobj") for child in top.children if child.lemma == "of"), None)
-    if of is not None and (lower in SHARES or top.tag in ("CD", "DT")):
+    if of is not None and (lower in SHARES or top.tag == "DT"):
         return lower not in ONE and of.tag in PLURAL_TAGS
-    return lower not in ONE if top.tag == "CD" else top.tag in PLURAL_TAGS
+    if top.tag == "CD":
+        return lower not in ONE
+    return top.tag in PLURAL_TAGS or (top.index == 0 and not top.children and is_plural_noun(lower))

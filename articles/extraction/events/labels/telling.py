@@ -33,27 +33,40 @@ def telling(verb: Word, words: Words) -> Telling | None:
         return _with_antecedent(verb, own, words)
     if verb.dep == "conj" and verb.head.is_verb:
         return _shared(verb, words)
-    owner = _owner(verb)
+    owner = _owner(verb, words)
     if owner is None:
         return None
     if owner.is_verb:
         above = telling(owner, words)
         subjects = above.subjects if above and above.relative is None else ()
         return Telling(verb, subjects, verb, passive=verb.tag == "VBN") if subjects else None
+    passive = verb.tag == "VBN" and owner is verb.head
+    if (verb.lemma in words.intransitive and passive) or (verb.tag == "VBD" and not verb.child("dobj")):
+        return None
     stranded = any(child.dep == "prep" and not child.children for child in verb.children)
     if stranded and verb.tag == "VBN":
         return None
-    return Telling(verb, (owner,), verb, passive=verb.tag == "VBN" and owner is verb.head)
+    return Telling(verb, (owner,), verb, passive=passive)
 
 
 def _own(verb: Word) -> tuple[Word, ...]:
     """Two are one that was parsed apart, “a magnitude 6.1 earthquake”; beyond a verb the last one holds."""
     own = tuple(child for child in verb.children if child.dep in SUBJECT)
+    if not _is_inverted(verb):
+        own = tuple(child for child in own if child.index < verb.index)
     if len(own) < 2 or own[-1].tag == "EX":
         return own
     first, last = own[-2], own[-1]
     between = [word for word in verb.subtree() if first.index < word.index < last.index]
     return own[-1:] if any(word.is_verb for word in between) else own
+
+
+def _is_inverted(verb: Word) -> bool:
+    """“…”, said Ann Lee; “There was a blast”; what else follows a verb is hardly its subject."""
+    expletive = any(child.dep == "expl" for child in verb.children)
+    before = [word for word in verb.children if word.index == verb.index - 1 and word.dep == "punct"]
+    said = any(child.dep == "ccomp" and child.index < verb.index for child in verb.children)
+    return expletive or bool(before) or said or verb.index == 0 or verb.dep == "parataxis"
 
 
 def _with_antecedent(verb: Word, own: tuple[Word, ...], words: Words) -> Telling:
@@ -94,11 +107,17 @@ def _below(verb: Word) -> Iterator[Word]:
 
 
 def _shared(verb: Word, words: Words) -> Telling | None:
+    strays = [child for child in verb.head.children if verb.head.index < child.index < verb.index]
+    stray = next((child for child in strays if child.dep == "nsubj"), None)
+    if stray is not None and not _is_inverted(verb.head):
+        return Telling(verb, (stray,), verb)  # “announced Ana Ruiz won”
     first = telling(verb.head, words)
     if first is None or _is_doubtful(verb, words):
         return None
-    own = any(child.dep in ("aux", "auxpass") for child in verb.children)
-    helps = not own and verb.tag in ("VB", "VBN", "VBG")
+    own = next((child for child in verb.children if child.dep in ("aux", "auxpass")), None)
+    if own is not None and own.tag == "VB":
+        return None  # “will fall and be lost”: of which verb it is the other half is not told here
+    helps = own is None and verb.tag in ("VB", "VBN", "VBG")
     if verb.tag == "VBN" and helps and not _has_auxiliary(first.helper) and not first.passive:
         helps = False  # a past tense that was taken for a participle
     relative = None if first.relative is None or first.relative.tag != "WP$" else first.relative
@@ -107,6 +126,8 @@ def _shared(verb: Word, words: Words) -> Telling | None:
 
 def _is_doubtful(verb: Word, words: Words) -> bool:
     """“alleged it was theirs, killed one”: who killed is told by nobody but “and”."""
+    if _crosses(verb):
+        return True
     said = verb.head.child("ccomp")
     if said is None or said.index > verb.index or verb.head.lemma not in words.saying | words.thinking:
         return False
@@ -115,14 +136,28 @@ def _is_doubtful(verb: Word, words: Words) -> bool:
     )
 
 
+def _crosses(verb: Word) -> bool:
+    """“is helped by workers who came but found nothing”: a nearer clause, and not the tense of the first."""
+    first = verb.head
+    between = [word for word in first.subtree() if first.index < word.index < verb.index]
+    nearer = any(w.dep in ("relcl", "ccomp") and w.head is not first and any(_own(w)) for w in between)
+    return nearer and (_finite(first) == "VBD") is not (_finite(verb) == "VBD")
+
+
+def _finite(verb: Word) -> str:
+    return next((child.tag for child in verb.children if child.dep in ("aux", "auxpass")), verb.tag)
+
+
 def _has_auxiliary(verb: Word) -> bool:
     return any(child.dep in ("aux", "auxpass") for child in verb.children)
 
 
-def _owner(verb: Word) -> Word | None:
+def _owner(verb: Word, words: Words) -> Word | None:
     """The verb that lends a participle its subject, or the noun that it describes."""
     if verb.dep == "acl" and verb.tag in ("VBG", "VBN", "VBD"):
         return _sentence_subject(verb) or (verb.head if verb.head.tag[:1] in "NPCD" else None)
+    if verb.dep == "advcl" and verb.tag == "VBG" and verb.lemma in words.resulting:
+        return None
     if verb.dep == "advcl" and verb.tag in ("VBG", "VBN", "VB") and verb.head.is_verb:
         return verb.head
     if verb.dep in ("ccomp", "xcomp") and verb.tag == "VBD" and verb.head.is_verb:
@@ -135,7 +170,7 @@ def _owner(verb: Word) -> Word | None:
 def _sentence_subject(verb: Word) -> Word | None:
     """“A lorry carrying fuel overturned” taken for one noun: a sentence without a verb is none."""
     root = next((word for word in verb.ancestors() if word.is_root), None)
-    if root is None or not root.is_noun or verb.tag == "VBG" or root is verb.head:
+    if root is None or root.is_verb or verb.tag == "VBG" or root is verb.head:
         return None
     finite = any(word.tag in ("VBD", "VBZ", "VBP", "MD") for word in root.subtree())
     return None if finite else root
@@ -160,7 +195,9 @@ def _above(word: Word, words: Words) -> Word | None:
         return None
     infinitive = any(child.tag == "TO" for child in word.children)
     if word.dep in ("ccomp", "csubj", "csubjpass"):
-        told = own and not infinitive and word.is_verb and _tells(word, words)
+        helped = any(child.dep in ("aux", "auxpass") for child in word.children)
+        finite = word.tag != "VBN" or helped or word.dep != "ccomp" or word.index < word.head.index
+        told = own and not infinitive and word.is_verb and finite and _tells(word, words)
         return None if told else word.head
     if word.dep == "pcomp":
         return None if own or word.head.lemma in THEN else word.head.head

@@ -6,15 +6,18 @@ from .bits import Bit, bit
 from .inflection import present
 from .phrase import Phrases
 from .telling import Telling
+from .words import Words
 
 
-def group(told: Telling, phrases: Phrases, plural: bool) -> list[Bit]:
+def group(told: Telling, phrases: Phrases, words: Words, plural: bool) -> list[Bit]:
     """The verb with its auxiliaries in the historic present; “not” and “allegedly” stay where they are."""
     verb = told.verb
     own = told.helper is verb
     auxiliaries = [c for c in told.helper.children if c.dep in ("aux", "auxpass")]
-    negated = any(c.dep == "neg" for c in told.helper.children)
-    forms, text = _forms(told, auxiliaries, negated, plural)
+    kept = any(c.dep == "neg" or _lasts(c, phrases) for c in told.helper.children)
+    forms, text = _forms(told, auxiliaries, kept, plural)
+    if not text:
+        text = _main(verb, words, plural)
     if own:
         between = {one.start: one for one in phrases.before(verb)}
         helping = {
@@ -25,20 +28,21 @@ def group(told: Telling, phrases: Phrases, plural: bool) -> list[Bit]:
         bits = [one for _, one in ordered if one.start < verb.start or moved]
     else:
         bits = [Bit(form) for form in forms if form]
-        if negated and auxiliaries:
-            bits.insert(1, Bit(next(c.text for c in told.helper.children if c.dep == "neg")))
+        said = [Bit(child.text) for child in told.helper.children if child.dep == "neg"]
+        bits[1:1] = said if auxiliaries else []
         bits += phrases.before(verb)
     return [*bits, bit(verb, text=text)]
 
 
-def _forms(told: Telling, auxiliaries: list[Word], negated: bool, plural: bool) -> tuple[list[str], str]:
+def _forms(told: Telling, auxiliaries: list[Word], kept: bool, plural: bool) -> tuple[list[str], str]:
+    """A form for each auxiliary, empty where it goes, and one for the verb, empty where there are none."""
     verb, be = told.verb, "are" if plural else "is"
     if not auxiliaries:
         if told.passive:
             return [], f"{be} {verb.text}"
-        return [], _main(verb, plural)
+        return [], ""
     first, rest = auxiliaries[0], [word.text for word in auxiliaries[1:]]
-    if first.lemma == "have" and not negated:
+    if first.lemma == "have" and not kept:
         if not rest:
             return [""], present(verb.text.lower(), verb.lemma, plural)
         been = auxiliaries[1].text.lower() == "been"
@@ -52,9 +56,17 @@ def _forms(told: Telling, auxiliaries: list[Word], negated: bool, plural: bool) 
     return [present(first.text.lower(), first.lemma, plural), *rest], verb.text
 
 
-def _main(verb: Word, plural: bool) -> str:
+def _lasts(child: Word, phrases: Phrases) -> bool:
+    """“has plagued the country since May”, “have fed the poor for years” are not done at one time."""
+    length = child.child("pobj") if child.lemma == "for" else None
+    return child.lemma == "since" or (length is not None and phrases.keeping.spans.has_length(length))
+
+
+def _main(verb: Word, words: Words, plural: bool) -> str:
     """A participle alone stays as it stands, it may be a passive: “Two held in Rome”."""
-    active = verb.dep == "acl" or any(child.dep in ("dobj", "prt") for child in verb.children)
+    clause = verb.dep == "advcl" and any(c.dep == "mark" or c.tag == "WRB" for c in verb.children)
+    clause = clause or verb.dep == "acl" or verb.lemma in words.intransitive
+    active = clause or any(child.dep in ("dobj", "prt") for child in verb.children)
     if verb.tag == "VBN" and not active:
         return verb.text
     return present(verb.text.lower(), verb.lemma, plural)

@@ -34,6 +34,9 @@ class Words:
     going: frozenset[str]
     speaking: frozenset[str]
     first_person: frozenset[str]
+    collectives: frozenset[str]
+    intransitive: frozenset[str]
+    resulting: frozenset[str]
     happenings: frozenset[str]
 
 
