@@ -134,3 +134,16 @@ def test_bad_arguments_are_said_in_a_line_with_exit_code_2(
 
     assert code == 2
     assert said in capsys.readouterr().err
+
+
+def test_assumptions_can_be_left_out():
+    text = (
+        "Strikes hit the port in the early hours of Friday.\nAir raid sirens sounded shortly after midnight."
+    )
+    narrowed, plain = (
+        json.loads(run("events", "--jsonl", *more, given=line("one", text)).stdout)["events"][0]
+        for more in ([], ["--no-assumptions"])
+    )
+
+    assert narrowed["start_latest"] == "2025-07-04T01:00:00+03:00"
+    assert plain["start_latest"] == "2025-07-04T06:00:00+03:00"

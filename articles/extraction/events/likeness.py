@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from articles.extraction.lexicon import Lexicon, alternatives
 
@@ -78,8 +79,8 @@ EMPTY = frozenset(
 
 def kin(one: str, other: str) -> bool:
     """Whether two words are one or derived from another: “charge” and “charged”, “eruption” and “erupted”."""
-    if one == other:
-        return True
+    if one == other or one[:1] != other[:1]:
+        return one == other
     shorter = min(len(one), len(other))
     needed = max(SHORTEST, shorter - LOOSE) if max(len(one), len(other)) > shorter else shorter
     same = next((at for at in range(shorter) if one[at] != other[at]), shorter)
@@ -110,27 +111,51 @@ def is_definite(text: str) -> bool:
     return bool(article["definite"]) if article else True
 
 
-def names_it(text: str, phrase: str, mention: Mention, lexicon: Lexicon) -> int:
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase that may name a happening."""
+
+    words: tuple[str, ...]
+    head: str
+    ordinal: str
+    classes: frozenset[str]
+
+    @classmethod
+    def of(cls, text: str, lexicon: Lexicon) -> "Phrase":
+        words = tuple(content(text))
+        return cls(words, head_noun(text), ordinal(words), event_classes(text, 0, len(text), lexicon))
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What the words of a mention give to compare with."""
+
+    words: tuple[str, ...]
+    subject: str
+    ordinal: str
+
+    @classmethod
+    def of(cls, text: str, mention: Mention) -> "Quote":
+        words = tuple(content(text[mention.start : mention.end]))
+        return cls(words, subject_noun(text, mention), ordinal(words))
+
+
+def names_it(text: str, phrase: Phrase, mention: Mention, quote: Quote, lexicon: Lexicon) -> int:
     """How well a noun phrase names a mention; 0 if it does not."""
-    quote = content(text[mention.start : mention.end])
-    words = content(phrase)
-    mine, its = ordinal(words), ordinal(quote)
+    mine, its = phrase.ordinal, quote.ordinal
     unlike = bool(mine) and mine != its and not (mine in FIRST and not its)
-    if unlike or not words:
+    if unlike or not phrase.words:
         return 0
-    if set(words) <= set(ORDINALS):  # “an hour after the first”
+    if set(phrase.words) <= set(ORDINALS):  # “an hour after the first”
         return 2
-    head = head_noun(phrase)
-    classes = event_classes(phrase, 0, len(phrase), lexicon)
-    verb = mention.head.word if mention.head else ""
+    head, verb = phrase.head, mention.head.word if mention.head else ""
     told = (kin(head, verb) if verb else False) or _is_noun_of(head, text, mention, lexicon)
-    own = subject_noun(text, mention)
-    subject = bool(own) and kin(head, own)
-    alike = bool(classes & mention.classes)
-    foreign = bool(classes and mention.classes) and not alike and head not in lexicon.words("generic_nouns")
-    if foreign or not (told or subject or alike):
+    subject = bool(quote.subject) and kin(head, quote.subject)
+    alike = bool(phrase.classes & mention.classes)
+    foreign = bool(phrase.classes and mention.classes) and not alike
+    if (foreign and head not in lexicon.words("generic_nouns")) or not (told or subject or alike):
         return 0
-    shared = sum(any(kin(word, other) for other in quote) for word in words)
+    shared = sum(any(kin(word, other) for other in quote.words) for word in phrase.words)
     return 2 + 2 * told + 2 * subject + min(shared, 3) + 2 * bool(mine)
 
 
@@ -145,18 +170,16 @@ def _is_noun_of(noun: str, text: str, mention: Mention, lexicon: Lexicon) -> boo
     return pattern.search(text, max(mention.start, mention.head.start - 8), mention.end) is not None
 
 
-def tells_it(text: str, clause: str, verbs: Sequence[str], mention: Mention, lemma: str) -> int:
+def tells_it(words: Sequence[str], verbs: Sequence[str], mention: Mention, quote: Quote, lemma: str) -> int:
     """How well a clause with a verb tells the same as a mention: “after the dam burst”; 0 if it does not.
 
-    `verbs` are its verb as it stands and as a dictionary has it, `lemma` that of the mention's.
+    `words` are its words, `verbs` its verb as it stands and as a dictionary has it, `lemma` its own.
     """
     told = mention.head.word if mention.head else ""
     if not told or not any(kin(verb, form) for verb in verbs for form in (told, lemma) if verb and form):
         return 0
-    quote = content(text[mention.start : mention.end])
-    words = content(clause)
     others = [word for word in words if word not in verbs]
-    shared = [word for word in others if any(kin(word, other) for other in quote)]
+    shared = [word for word in others if any(kin(word, other) for other in quote.words)]
     return 1 + len(shared) if len(shared) * 5 >= len(others) * 3 else 0
 
 

@@ -1,7 +1,7 @@
 """Which two happenings an offset in the text speaks of: “the strikes came two hours after the call”."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from articles.extraction.candidate import TimeExpression
@@ -14,7 +14,7 @@ from timeline.when import When
 from .attach import Attached
 from .clauses import Clause, Verb
 from .factuality import claim
-from .likeness import content, is_definite, names_it, tells_it
+from .likeness import Phrase, Quote, content, is_definite, names_it, tells_it
 from .links import Link
 from .mentions import Mention, core_classes, event_classes, head_verb, is_reporting
 from .quote import shaped
@@ -24,7 +24,7 @@ PARTICIPLE = re.compile(r"\s(?:having\s|being\s)?(?P<verb>\w+)", re.I)
 AFTERWARDS = re.compile(r"afterwards?$", re.I)
 BACKWARDS = 2
 SHORTEST = 8
-NEAR = 60  # how many mentions away the other one may be told
+NEAR = 30  # how many mentions away the other one may be told
 PHRASE = 80
 
 
@@ -38,6 +38,7 @@ class Story:
     zone: str
     trees: Trees
     added: list[Mention] = field(default_factory=list)
+    quotes: dict[int, Quote] = field(default_factory=dict)
 
     @property
     def all(self) -> list[Mention]:
@@ -46,6 +47,12 @@ class Story:
     @property
     def text(self) -> str:
         return self.document.text
+
+    def quote(self, mention: Mention) -> Quote:
+        """The words of a mention, taken apart once."""
+        if id(mention) not in self.quotes:
+            self.quotes[id(mention)] = Quote.of(self.text, mention)
+        return self.quotes[id(mention)]
 
     def lemma_at(self, sentence: int, offset: int) -> str:
         """The dictionary form of the word at an offset; empty without a parse."""
@@ -88,12 +95,12 @@ def right(story: Story, sentence: Sentence, link: Link, *, create: bool) -> Ment
     verb = told.verb
     participle = _participle(story, sentence, link)
     if participle:
-        return _best(story, link, lambda m: tells_it(text, phrase, participle, m, _lemma(story, m)))
+        return _told_by(story, link, phrase, participle)
     if verb is not None:
         forms = (verb.word, story.lemma_at(sentence.index, verb.start))
         return (
             _own(story, told.clause, verb.start)
-            or _best(story, link, lambda m: tells_it(text, phrase, forms, m, _lemma(story, m)))
+            or _told_by(story, link, phrase, forms)
             or (_new(story, sentence, told, link) if create else None)
         )
     known = _named(story, phrase, link)
@@ -207,10 +214,22 @@ def _renamed(story: Story, told: Told, link: Link) -> Mention | None:
 def _named(story: Story, phrase: str, link: Link) -> Mention | None:
     """What a noun phrase names; one with “a” must share more with it than what it is."""
     needed = 1 if is_definite(phrase.lstrip()) else 4
+    asked = Phrase.of(phrase, story.lexicon)
 
     def likeness(mention: Mention) -> int:
-        found = names_it(story.text, phrase, mention, story.lexicon)
+        found = names_it(story.text, asked, mention, story.quote(mention), story.lexicon)
         return found if found >= needed else 0
+
+    return _best(story, link, likeness)
+
+
+def _told_by(story: Story, link: Link, clause: str, verbs: Sequence[str]) -> Mention | None:
+    """The mention that a clause tells again."""
+    words = content(clause)
+
+    def likeness(mention: Mention) -> int:
+        lemma = story.lemma_at(mention.sentence, mention.head.start) if mention.head else ""
+        return tells_it(words, verbs, mention, story.quote(mention), lemma)
 
     return _best(story, link, likeness)
 
@@ -226,10 +245,6 @@ def _best(story: Story, link: Link, likeness: Callable[[Mention], int]) -> Menti
     scored = [(likeness(m), m.dated, m.start < link.start, -abs(m.start - link.start), m) for m in near]
     best = max((s for s in scored if s[0]), key=lambda s: s[:4], default=None)
     return best[4] if best else None
-
-
-def _lemma(story: Story, mention: Mention) -> str:
-    return story.lemma_at(mention.sentence, mention.head.start) if mention.head else ""
 
 
 def _participle(story: Story, sentence: Sentence, link: Link) -> tuple[str, ...]:

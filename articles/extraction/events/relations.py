@@ -14,7 +14,7 @@ from articles.extraction.lexicon import Lexicon
 from articles.extraction.reference import Reference
 from articles.extraction.text.document import Document
 from articles.extraction.text.sentences import Sentence
-from timeline.when import When
+from timeline.when import Bounds, When
 
 from .assumptions import assumed
 from .attach import Attached
@@ -85,13 +85,13 @@ def _latest(reference: Reference) -> int | None:
 def _same_spans(story: Story) -> list[tuple[Mention, Mention]]:
     """A start and an end told apart are one happening: they share what narrows its start."""
     spans = [m for m in story.all if m.when.end is not None]
+    begun: dict[Bounds | None, list[Mention]] = {}
+    for mention in spans:
+        if not mention.marks_end:
+            begun.setdefault(mention.when.end, []).append(mention)
     ends = [m for m in spans if m.marks_end and m.when.start.is_known]
-    return [
-        (begun, ending)
-        for ending in ends
-        for begun in spans
-        if not begun.marks_end and begun.when.end == ending.when.end and begun.classes & ending.classes
-    ][:MOST]
+    pairs = ((one, end) for end in ends for one in begun.get(end.when.end, ())[:1])
+    return [(one, end) for one, end in islice(pairs, MOST) if one.classes & end.classes]
 
 
 def _sentences(story: Story) -> Iterator[Sentence]:
