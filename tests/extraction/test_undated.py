@@ -77,9 +77,9 @@ def test_what_has_a_time_is_proposed_however_many_there_are():
 
 def test_the_points_of_a_proposal_are_printed():
     (found,) = quoting(read(FACTORY).events, "tore the roof off")
-    (printed,) = [line for line in found.explanation if "points" in line]
+    (printed,) = [line for line in found.explanation if " points: " in line]
 
-    assert printed.startswith(f"It matters {found.score} points to this article:")
+    assert printed.startswith(f"It has {found.score} points: ")
 
 
 def test_the_quote_takes_in_what_hangs_on_it():
@@ -97,3 +97,16 @@ def test_without_a_parser_less_is_proposed_and_a_note_says_so():
 
 def test_a_parser_that_is_not_installed_is_none():
     assert read(FACTORY, parser="en_core_web_none") == read(FACTORY, parser=None)
+
+
+def test_what_is_told_twice_is_proposed_once_with_both_quotes():
+    told = "Divers raised the wreck from the harbour floor.\nCrowds cheered.\nThe divers raised the wreck."
+    (found,) = quoting(read(told).events, "raised the wreck")
+
+    assert [told[start:end] for start, end in found.also] == ["The divers raised the wreck"]
+
+
+def test_another_number_or_place_may_be_another_happening():
+    told = "Rebels killed 12 inmates in Lima.\nRebels killed 40 inmates in Cusco."
+
+    assert len(quoting(read(told).events, "inmates")) == 2

@@ -9,7 +9,7 @@ from articles.extraction.text.document import Document
 from .attach import Attached, attach
 from .label import Labels
 from .mentions import Mention, recognise
-from .merge import merge
+from .merge import merge, told_again
 from .predicates import predicates
 from .proposals import Proposals, proposals
 from .quote import shaped
@@ -36,7 +36,8 @@ def happenings(
     if trees:
         told = predicates(document, trees, lexicon)
         recognise(mentions, told)
-        mentions += undated(document, attached, told, mentions, lexicon, reference)
+        mentions += undated(document, attached, told, trees, mentions, lexicon, reference)
+        mentions = told_again(document, mentions)
         weigh(mentions, story(document, trees, found, lexicon))
     else:
         mentions += lead(document, attached, mentions, lexicon, reference)

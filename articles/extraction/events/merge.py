@@ -39,3 +39,29 @@ def _keys(mention: Mention) -> list[Hashable]:
         time = (mention.when.start, mention.when.end, mention.marks_end)
         keys += [(mention.head.word, name, time) for name in sorted(mention.classes)]
     return keys
+
+
+def told_again(document: Document, mentions: list[Mention]) -> list[Mention]:
+    """Without those, told without a time, that repeat another: who did what to whom is the same.
+
+    The one with a time stays, else the first. All quotes are kept.
+    """
+    firsts: dict[tuple[str, ...], Mention] = {}
+    repeats: set[int] = set()
+    for mention in sorted(mentions, key=lambda m: (m.tier == "F", m.start)):
+        deed = mention.predicate.deed if mention.predicate else ()
+        same = firsts.setdefault(deed, mention) if deed else mention
+        if same is mention or mention.tier != "F" or not _adds_nothing(mention, same):
+            continue
+        same.also.append((mention.start, mention.end))
+        again = document.text[mention.start : mention.end][:80]
+        same.steps.append(Step(f"it is told again: “{again}”"))
+        repeats.add(id(mention))
+    return [mention for mention in mentions if id(mention) not in repeats]
+
+
+def _adds_nothing(again: Mention, first: Mention) -> bool:
+    """A second telling that names another place or number may be another happening."""
+    if again.predicate is None or first.predicate is None or again.claim.label != first.claim.label:
+        return False
+    return again.predicate.things <= first.predicate.things

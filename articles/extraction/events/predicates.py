@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from articles.extraction.grammar.tree import Trees, Word
+from articles.extraction.grammar.tree import OBJECTS, SUBJECTS, Trees, Word
 from articles.extraction.lexicon import Lexicon
 from articles.extraction.text.document import Document
 from articles.extraction.text.sentences import Sentence
@@ -35,6 +35,25 @@ class Predicate:
     @property
     def auxiliaries(self) -> list[Word]:
         return [word for word in self.word.children if word.dep in ("aux", "auxpass")]
+
+    @property
+    def is_past(self) -> bool:
+        return any(word.tag == "VBD" for word in (self.word, *self.auxiliaries))
+
+    @property
+    def deed(self) -> tuple[str, ...]:
+        """Who did what to whom, by lemmas; empty where a pronoun or nothing stands for one of them."""
+        subject, thing = self.word.child(*SUBJECTS), self.word.child(*OBJECTS)
+        if subject is None or not subject.is_noun or (thing and not thing.is_noun):
+            return ()
+        if thing is None and subject.dep != "nsubjpass":
+            return ()
+        return self.word.lemma, subject.dep, subject.lemma, thing.lemma if thing else ""
+
+    @property
+    def things(self) -> frozenset[str]:
+        """What it tells of: the lemmas of its nouns and numbers."""
+        return frozenset(word.lemma for word in self.words if word.is_noun or word.tag == "CD")
 
     @property
     def above(self) -> Iterator[Word]:

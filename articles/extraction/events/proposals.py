@@ -14,6 +14,7 @@ from timeline.when import Basis, Bounds, Qualifier, ZoneBasis
 from .clauses import Clause
 from .label import Labels
 from .mentions import Mention
+from .salience import wanted
 from .selection import Selection
 
 # What each kind of evidence is worth, as measured on annotated news: A the clause's own time, B the time of a
@@ -136,6 +137,9 @@ def _approximate(bounds: Bounds) -> bool:
 
 
 def _confidence(mention: Mention) -> float:
+    """Of its time; where no words give one, of its being an event that a timeline wants."""
+    if mention.tier == "F" and mention.points:
+        return wanted(mention.score)
     value = TIERS[mention.tier]
     if mention.claim.hedged:
         value -= 0.1
@@ -161,6 +165,7 @@ def _explanation(text: str, mention: Mention, reference: Reference) -> Iterator[
         yield "It stands in a quotation."
     if mention.points:
         told = ", ".join(f"{reason} {weight:+}" for reason, weight in mention.points)
-        yield f"It matters {mention.score} points to this article: {told}."
+        share = f"{wanted(mention.score):.0%}"
+        yield f"It has {mention.score} points: {told}. People put {share} of such on a timeline."
     if mention.when.zone_basis is not ZoneBasis.PLACE:
         yield f"Times are read in {reference.zone}, the place's zone."

@@ -9,7 +9,7 @@ from .quote import LONGEST, shaped
 
 PROPOSED = frozenset({"asserted", "hedged", "attributed"})
 SHOWN = 10  # what an editor can take in; an article of Wikinews has about seven events that matter (TimeSET)
-LEAST = 5  # points
+LEAST = 0  # points
 LESS = "Others matter more to this article."
 
 
@@ -25,7 +25,7 @@ class Selection:
 def select(document: Document, mentions: list[Mention]) -> Selection:
     """What has a time of its own is always proposed; of the rest, the best until there are `SHOWN`."""
     chosen = Selection()
-    told = [mention for mention in mentions if mention.claim.label in PROPOSED]
+    told = [mention for mention in mentions if _happened(mention)]
     timed = [mention for mention in told if _is_timed(mention)]
     others = [mention for mention in told if not _is_timed(mention) and mention.score >= LEAST]
     others.sort(key=lambda mention: (-mention.score, mention.start))
@@ -42,6 +42,12 @@ def select(document: Document, mentions: list[Mention]) -> Selection:
             chosen.folded.append(mention)
     _widen(document, chosen.shown, mentions)
     return chosen
+
+
+def _happened(mention: Mention) -> bool:
+    """What is told as a state may still name what happened: “there were protests outside the stadium”."""
+    label, predicate = mention.claim.label, mention.predicate
+    return label in PROPOSED or bool(label == "state" and predicate and predicate.nouns and predicate.is_past)
 
 
 def _is_timed(mention: Mention) -> bool:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import replace
 
 from articles.extraction.candidate import TimeExpression
+from articles.extraction.grammar.tree import Tree, Trees
 from articles.extraction.lexicon import Lexicon
 from articles.extraction.reference import Reference
 from articles.extraction.step import Step
@@ -15,7 +16,7 @@ from timeline.when import Basis, Bounds, Granularity, Qualifier, When
 
 from .attach import Attached
 from .clauses import Clause, Verb
-from .factuality import claim
+from .factuality import claim, factuality
 from .mentions import Mention, core_classes, is_reporting
 from .predicates import Predicate
 from .quote import shaped
@@ -27,6 +28,7 @@ def undated(
     document: Document,
     attached: Attached,
     predicates: list[Predicate],
+    trees: Trees,
     timed: list[Mention],
     lexicon: Lexicon,
     reference: Reference,
@@ -34,7 +36,7 @@ def undated(
     """A mention for each predicate that is told outside the quotes of those that have a time."""
     covered = _Stretches(timed)
     return [
-        _mention(document, _clause(attached, one), one, lexicon, reference)
+        _mention(document, _clause(attached, one), one, trees[one.sentence.index], lexicon, reference)
         for one in predicates
         if not covered.have(one.word.start)
     ]
@@ -63,11 +65,15 @@ def _clause(attached: Attached, predicate: Predicate) -> Clause:
 
 
 def _mention(
-    document: Document, clause: Clause, predicate: Predicate, lexicon: Lexicon, reference: Reference
+    document: Document,
+    clause: Clause,
+    predicate: Predicate,
+    tree: Tree,
+    lexicon: Lexicon,
+    reference: Reference,
 ) -> Mention:
     word, sentence = predicate.word, predicate.sentence
     head = Verb(word.start, word.end, word.text.lower(), "past" if word.tag in ("VBD", "VBN") else "present")
-    nothing = TimeExpression(head.end, head.end, "", "DATE", "")
     start, end = shaped(document.text, predicate.start, predicate.end, word.start, word.end)
     return Mention(
         start,
@@ -77,7 +83,7 @@ def _mention(
         clause,
         head,
         core_classes(document.text, clause, head, lexicon),
-        claim(document.text, clause, head, nothing, lexicon),
+        factuality(word, tree, document, lexicon),
         None,
         by_publication(reference),
         tier="F",
