@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from articles.desk.access import PUBLISH, REVIEW, may
 from articles.desk.cards import Card, cards_of, counts, marked, publication
-from articles.desk.lists import folded, shown
+from articles.desk.lists import folds, shown
 from articles.models import Article, Proposal
 from articles.second_reader import configured
 
@@ -21,6 +21,7 @@ def page(
     cards = cards_of(article)
     if opened:
         cards = [opened if card.proposal == opened.proposal else card for card in cards]
+    here, below = shown(cards), folds(cards, whole="all" in request.GET)
     context = {
         **admin.site.each_context(request),
         **_rights(request),
@@ -30,9 +31,9 @@ def page(
         "article": article,
         "timeline": article.timeline,
         "published": publication(article),
-        "paragraphs": marked(article, cards),
-        "cards": shown(cards),
-        "folded": folded(cards),
+        "paragraphs": marked(article, [*here, *(card for fold in below for card in fold.cards)]),
+        "cards": here,
+        "folds": below,
         "counts": counts([card.state for card in cards]),
         "has_second_reader": configured() is not None,
     }

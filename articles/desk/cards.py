@@ -55,6 +55,11 @@ class Card:
         return str(self.proposal.pk)
 
     @property
+    def is_busy(self) -> bool:
+        """Whether an editor works on it, or it has something to say."""
+        return bool(self.form or self.notice)
+
+    @property
     def state(self) -> str:
         """The proposal's state; one that is not proposed is folded until an editor takes it up."""
         row = self.proposal

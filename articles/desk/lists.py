@@ -10,15 +10,33 @@ from articles.models import Proposal
 
 Standing = Proposal.Standing
 
+MOST = 60  # folded cards; a chronicle has hundreds, and they would make its page slow
+FOLDS = (
+    (
+        Standing.UPCOMING,
+        "upcoming",
+        _("Upcoming"),
+        _("Told as plans. Confirm one, and it stands on the page as any other event."),
+    ),
+    (
+        Standing.FOLDED,
+        "not-proposed",
+        _("Not proposed"),
+        _("Found in the text and left out, each for its reason. Confirm what belongs there after all."),
+    ),
+)
+
 
 @dataclass(frozen=True)
-class Folded:
-    """Cards an editor may open and take up; none of them asks for a decision."""
+class Fold:
+    """Cards an editor may open and take up; none of them asks for a decision. `number` counts them all."""
 
     name: str
     title: str | Promise
     words: str | Promise
     cards: list[Card]
+    number: int
+    is_open: bool
 
     @property
     def groups(self) -> list[tuple[str, list[Card]]]:
@@ -29,9 +47,8 @@ class Folded:
         return list(found.items())
 
     @property
-    def is_open(self) -> bool:
-        """A card that an editor works on, or that has something to say, is not hidden."""
-        return any(card.form or card.notice for card in self.cards)
+    def is_cut(self) -> bool:
+        return len(self.cards) < self.number
 
 
 def shown(cards: list[Card]) -> list[Card]:
@@ -40,21 +57,12 @@ def shown(cards: list[Card]) -> list[Card]:
     return sorted(here, key=lambda card: (card.proposal.quote_start, card.proposal.quote_end))
 
 
-def folded(cards: list[Card]) -> list[Folded]:
-    def of(standing: str) -> list[Card]:
-        return [card for card in cards if card.proposal.standing == standing]
-
-    return [
-        Folded(
-            "upcoming",
-            _("Upcoming"),
-            _("Told as plans. Confirm one, and it stands on the page as any other event."),
-            of(Standing.UPCOMING),
-        ),
-        Folded(
-            "not-proposed",
-            _("Not proposed"),
-            _("Found in the text and left out, each for its reason. Confirm what belongs there after all."),
-            of(Standing.FOLDED),
-        ),
-    ]
+def folds(cards: list[Card], *, whole: bool) -> list[Fold]:
+    """The folded ones, the first of them unless the `whole` is asked for, and any that is worked on."""
+    found = []
+    for standing, name, title, words in FOLDS:
+        here = [card for card in cards if card.proposal.standing == standing]
+        kept = [card for at, card in enumerate(here) if whole or at < MOST or card.is_busy]
+        is_open = whole or any(card.is_busy for card in here)
+        found.append(Fold(name, title, words, kept, len(here), is_open))
+    return [fold for fold in found if fold.cards]

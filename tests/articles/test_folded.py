@@ -7,6 +7,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 
+from articles.desk import lists
 from articles.extraction import Candidate, Extraction, Unplaced
 from articles.extraction.candidate import Fact
 from articles.models import Article, Proposal
@@ -205,6 +206,27 @@ def test_a_fold_stands_open_while_somebody_works_in_it(article, denial, editor_c
     page = editor_client.get(address(denial, "edit")).content.decode()
     assert 'id="not-proposed" open>' in page
     assert 'id="upcoming">' in page
+
+
+def test_of_a_great_many_the_first_are_on_the_page_and_a_link_leads_to_the_rest(editor_client):
+    text = "Somebody slept. " * (lists.MOST + 5)
+    starts = range(0, len(text), len("Somebody slept. "))
+    slept = [
+        Candidate("Slept", "Somebody slept", at, at + 14, clock(1), False, 0.3, reason="A habit.")
+        for at in starts
+    ]
+    article = make_article(text=text)
+    read(article, Extraction(folded=tuple(slept)))
+    page = page_of(editor_client, article)
+    last = article.proposals.last()
+    assert f"Not proposed ({lists.MOST + 5})" in page
+    assert page.count('data-state="folded" tabindex') == lists.MOST
+    assert f"quote-{last.pk}" not in page
+    assert "?all=1#not-proposed" in page
+    whole = editor_client.get(f"{article.get_absolute_url()}?all=1").content.decode()
+    assert whole.count('data-state="folded" tabindex') == lists.MOST + 5
+    assert "Show all" not in whole
+    assert f'id="proposal-{last.pk}"' in editor_client.get(address(last, "edit")).content.decode()
 
 
 def test_reading_again_keeps_what_was_taken_up(article, denial, editor):
