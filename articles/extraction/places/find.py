@@ -60,6 +60,8 @@ class Reader:
 
     def _read_at(self, at: int) -> int:
         """Takes the longest name that begins with a word, if it is one here; the word to go on with."""
+        if not self.table.has_names_like(self.words[at].group()):
+            return at + 1
         for last in self._lasts(at):
             start, end = self.words[at].start(), self._end(last)
             rows = self.table.rows(self.text[start:end])

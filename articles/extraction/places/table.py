@@ -46,6 +46,12 @@ class Table:
         """All places of a name, in the order of the file: countries, capitals, then the biggest."""
         return list(self._rows(f"{folded(name)}\t"))
 
+    def has_names_like(self, beginning: str) -> bool:
+        """Whether any name begins so: most words of a text need no closer look."""
+        key = folded(beginning)
+        at = bisect_left(self._lines, key)
+        return at < len(self._lines) and self._lines[at].startswith(key)
+
     def _rows(self, key: str) -> Iterator[Row]:
         at = bisect_left(self._lines, key)
         while at < len(self._lines) and self._lines[at].startswith(key):
