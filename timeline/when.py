@@ -54,7 +54,7 @@ class Shape(StrEnum):
 
 
 class ZoneBasis(StrEnum):
-    """Where the zone comes from: the text, the dateline or place, the timeline's default, an editor."""
+    """Where the zone comes from: the text, a place it names, what was set for the article, an editor."""
 
     STATED = "stated"
     PLACE = "place"
