@@ -16,6 +16,7 @@ from .quote import shaped
 from .relations import relate
 from .salience import story, weigh
 from .selection import select
+from .telling import tell
 from .undated import lead, undated
 
 NOTHING_TOLD = "Nothing in the passage could be dated by it."
@@ -37,6 +38,7 @@ def happenings(
         told = predicates(document, trees, lexicon)
         recognise(mentions, told)
         mentions += undated(document, attached, told, trees, mentions, lexicon, reference)
+        tell(document, trees, mentions, lexicon)
         mentions = told_again(document, mentions)
         weigh(mentions, story(document, trees, found, lexicon))
     else:

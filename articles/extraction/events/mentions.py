@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from articles.extraction.candidate import TimeExpression
+from articles.extraction.candidate import Fact, TimeExpression
 from articles.extraction.lexicon import Lexicon, alternatives
 from articles.extraction.step import Ground, Step
 from timeline.when import When
@@ -40,6 +40,7 @@ class Mention:
     also: list[tuple[int, int]] = field(default_factory=list)
     predicate: Predicate | None = None
     points: list[tuple[str, int]] = field(default_factory=list)
+    facts: list[Fact] = field(default_factory=list)
 
     @property
     def score(self) -> int:

@@ -97,6 +97,8 @@ def _candidate(
         tier=mention.tier,
         factuality=mention.claim.label,
         reason=mention.claim.reason,
+        source=mention.claim.source,
+        facts=tuple(mention.facts),
         score=mention.score,
         place=_place(places, mention),
         also=tuple(mention.also),
@@ -161,6 +163,8 @@ def _explanation(text: str, mention: Mention, reference: Reference) -> Iterator[
     yield EVIDENCE[mention.tier]
     if mention.claim.hedged:
         yield "The text itself is not sure (“reportedly”, “suspected” or the like)."
+    if mention.claim.source:
+        yield f"It is told by {mention.claim.source}."
     if mention.quoted:
         yield "It stands in a quotation."
     if mention.points:

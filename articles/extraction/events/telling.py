@@ -1,0 +1,28 @@
+"""What the article says besides the time: who tells a happening, how surely, and what was counted."""
+
+from dataclasses import replace
+
+from articles.extraction.grammar.tree import Trees
+from articles.extraction.lexicon import Lexicon
+from articles.extraction.text.document import Document
+
+from .facts import PRONOUNS, facts, facts_of
+from .factuality import factuality
+from .mentions import Mention
+
+TOLD = ("hedged", "attributed")
+
+
+def tell(document: Document, trees: Trees, mentions: list[Mention], lexicon: Lexicon) -> None:
+    """Gives mentions the facts of their predicate, and those that are asserted by rule their source."""
+    counted = facts(document, trees, lexicon)
+    for mention in mentions:
+        if mention.predicate is None:
+            continue
+        word, tree = mention.predicate.word, trees[mention.predicate.sentence.index]
+        mention.facts = facts_of(word, counted, tree)
+        said = factuality(word, tree, document, lexicon)
+        if mention.claim.label == "asserted" and said.label in TOLD:
+            mention.claim = replace(said, hedged=said.hedged or mention.claim.hedged)
+        if mention.claim.source.lower() in PRONOUNS:
+            mention.claim = replace(mention.claim, source="")
