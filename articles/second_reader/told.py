@@ -56,10 +56,11 @@ def _resolved(at: Span, text: str, spans: list[TimeExpression], reference: Refer
         why = "It names more than one time." if dated else problem or "The engine reads no time in it."
         return _unknown(f"The second reader points to “{shown}”. {why}", reference)
     steps = [step for span in timed.expressions for step in span.steps] + list(timed.steps)
+    whole = text[min(at[0], timed.start) : max(at[1], timed.end)]  # of “Friday” all that is read with it
     counted = any(step.ground is Ground.PUBLICATION for step in steps)
     when = replace(
         timed.when,
-        wording=words if len(words) <= LONGEST else text[timed.start : timed.end],
+        wording=whole if len(whole) <= LONGEST else text[timed.start : timed.end],
         basis=Basis.PUBLICATION if counted else Basis.STATED,
     )
     said = f"The second reader points to “{shown}”; what it means is the engine's reading."

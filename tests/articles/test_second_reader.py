@@ -42,7 +42,7 @@ def test_a_quote_of_the_article_is_proposed_with_a_time_of_our_own_reading():
     assert (event.label, event.quote) == ("Sirens begin", "The sirens began shortly after midnight")
     assert TEXT[event.quote_start : event.quote_end] == event.quote
     assert [local(event.when.start.earliest), local(event.when.start.latest)] == ["04 00:00", "04 01:00"]
-    assert event.when.wording == "shortly after midnight"
+    assert event.when.wording == "shortly after midnight on Friday"
     assert "shortly after midnight" in event.explanation[0]
     assert found.notes == ("The second reader proposed 1.",)
 
@@ -84,6 +84,12 @@ def test_time_words_that_are_not_in_the_article_take_their_proposal_with_them():
     found = read(item("The sirens began", time="at 02:15"), item("The strikes", time="2025-07-04T01:00"))
     assert found.events == ()
     assert "2 were left out: their time words are not in the article" in found.notes[0]
+
+
+def test_words_that_are_part_of_a_time_are_read_with_the_whole_of_it():
+    (event,) = read(item("The sirens began shortly after midnight on Friday", time="Friday")).events
+    assert event.when.wording == "shortly after midnight on Friday"
+    assert local(event.when.start.latest) == "04 01:00"
 
 
 @pytest.mark.parametrize("time", ["on Monday", "at 3 am"])
