@@ -29,7 +29,7 @@ class Keeping:
     def of_verb(self, verb: Word, child: Word) -> bool:
         behind = child.index > verb.index
         if child.dep == "mark":
-            return verb.dep in ("ccomp", "pcomp")
+            return verb.dep in ("ccomp", "pcomp") or (child.lemma == "for" and is_infinitive(verb))
         if child.dep == "punct":
             return self.joins(child)
         if child.dep == "advcl":
@@ -39,7 +39,7 @@ class Keeping:
         if child.dep in ("prep", "agent"):
             return behind and not self._is_source(child) and not self.set_off(child)
         if child.dep in ("ccomp", "xcomp"):
-            return behind and not self._is_misread(verb, child)
+            return behind and not self.is_misread(verb, child)
         if behind and child.is_noun and child.dep in OBJECTS:
             timed = self.spans.has_time(child) and child.index > verb.index + 2
             return not timed and not self.set_off(child)
@@ -71,7 +71,7 @@ class Keeping:
             or any(child.dep == "neg" for child in adverb.children)
         )
 
-    def _is_misread(self, verb: Word, clause: Word) -> bool:
+    def is_misread(self, verb: Word, clause: Word) -> bool:
         """Only verbs of saying and thinking take a finite clause without “that”, or one behind a comma."""
         if verb.lemma in self.words.saying | self.words.thinking | {"be"}:
             return False

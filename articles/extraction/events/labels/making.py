@@ -31,6 +31,8 @@ def made(tree: Tree, head: Word, spans: Spans, lexicon: Lexicon, names: Names | 
     if told is None or _says_nothing(verb, spans) or _is_half(verb, tree):
         return ""
     phrases = Phrases(Keeping(tree.words, words, spans))
+    if any(phrases.keeping.is_misread(w.head, w) for w in _clauses_between(head, verb)):
+        return ""
     phrases.path = frozenset(word.index for word in (head, *head.ancestors()))
     above = () if verb.dep == "acl" and verb.head not in told.subjects else verb.ancestors()
     heads = frozenset(word.index for word in told.subjects)
@@ -55,6 +57,12 @@ def _verb_above(noun: Word, words: Words) -> Word | None:
     """“announced plans to close”: what is planned is told with who announced it."""
     above = noun.head
     return governor(above, words) if noun.dep in ("dobj", "attr", "nsubj") and above.is_verb else None
+
+
+def _clauses_between(head: Word, verb: Word) -> list[Word]:
+    above = [] if head is verb else [head, *head.ancestors()]
+    reached = above.index(verb) if verb in above else len(above)
+    return [word for word in above[:reached] if word.dep == "ccomp" and word.head.is_verb]
 
 
 def _is_half(verb: Word, tree: Tree) -> bool:

@@ -90,7 +90,9 @@ class Names:
         parts = tuple(word.text for word in run[length:])
         article = run[0].index and tokens[run[0].index - 1].text.lower() == "the"
         wording = ("The " if article else "") + _written(run)
-        told = bool(title) or self._is_person(top)
+        body = any(part.lower() in self.words.bodies | self.words.sites for part in parts)
+        title = "" if body else title
+        told = not body and (bool(title) or self._is_person(top, parts))
         return Name(sentence, top, parts or (top.text,), title, wording, told)
 
     def _title(self, tokens: Sequence[Word], run: Sequence[Word]) -> tuple[str, int]:
@@ -105,13 +107,17 @@ class Names:
                     return (title if held else ""), start + length
         return "", 0
 
-    def _is_person(self, top: Word) -> bool:
+    def _is_person(self, top: Word, parts: tuple[str, ...]) -> bool:
+        """By what stands beside the name (“a nurse”, “34”, “who …”) or by its first part."""
         beside = [child for child in top.children if child.dep == "appos"]
         beside += [top.head] if top.dep == "appos" else []
         known = self.words.people | self.words.titles
-        if any(word.lemma in known for word in beside):
+        if any(word.lemma in known or word.tag == "CD" for word in beside):
             return True
-        return top.dep == "nsubj" and top.head.lemma in self.words.speaking and bool(top.children)
+        asides = [child for child in top.children if child.dep == "relcl"]
+        if any(word.text.lower() == "who" for aside in asides for word in aside.children):
+            return True
+        return len(parts) > 1 and parts[0].lower() in self.words.given
 
     @staticmethod
     def _is_definite(top: Word) -> bool:
@@ -200,8 +206,8 @@ class Names:
         if len({name.last for name in named}) != 1 or named[0].title in wrong:
             return ""
         best = max(named, key=lambda name: len(name.parts))
-        person = best.told or (len(best.parts) in (2, 3) and best.top.dep in ("nsubj", "nsubjpass"))
-        if not person or _is_thing(best, self.words):
+        known = any(name.told for name in self._all if name.last == best.last)
+        if not known or _is_thing(best, self.words):
             return ""
         return self._longest(best)
 

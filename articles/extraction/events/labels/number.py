@@ -28,6 +28,8 @@ def is_plural(told: Telling, phrases: Phrases, words: Words) -> bool:
     written = NUMBERS.get(next(helping, told.verb).text.lower())
     if written is None or phrases.shortened or told.helper is not told.verb:
         return plural
+    if subject.tag == "EX":
+        return written
     one_in_two_roles = not written and subject.child("conj") is not None
     return written if one_in_two_roles or subject.lemma in words.collectives else plural
 

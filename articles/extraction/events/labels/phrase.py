@@ -104,7 +104,8 @@ class Phrases:
     def _is_kept(self, top: Word, child: Word) -> bool:
         if child.index in self.instead:
             return True
-        if not (top.is_verb or top.tag == "MD"):
+        named = any(c.dep in ("det", "compound", "amod", "poss") for c in top.children)
+        if named or top.dep in ("amod", "compound") or not (top.is_verb or top.tag == "MD"):
             return self.keeping.of_noun(top, child)
         if child.dep == "cc":
             return any(c.dep == "conj" and c.index in self.path for c in top.children)

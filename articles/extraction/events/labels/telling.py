@@ -41,7 +41,7 @@ def telling(verb: Word, words: Words) -> Telling | None:
         subjects = above.subjects if above and above.relative is None else ()
         return Telling(verb, subjects, verb, passive=verb.tag == "VBN") if subjects else None
     passive = verb.tag == "VBN" and owner is verb.head
-    if (verb.lemma in words.intransitive and passive) or (verb.tag == "VBD" and not verb.child("dobj")):
+    if (verb.lemma in words.intransitive and passive) or (verb.tag == "VBD" and owner is verb.head):
         return None
     stranded = any(child.dep == "prep" and not child.children for child in verb.children)
     if stranded and verb.tag == "VBN":
@@ -91,7 +91,13 @@ def _antecedent(verb: Word, words: Words) -> Word:
     for _ in range(MANY):
         plural = noun.tag in ("NNS", "NNPS", "CD") or noun.child("conj") is not None
         lasts = verb.lemma not in words.durative or relative == "who" or noun.text.lower() in words.happenings
-        fits = lasts and not (one and plural) and not (many and not plural)
+        by_place = noun.dep == "pobj" and noun.head.lemma in words.placed - {"of"} and noun.tag == "NNP"
+        fits = (
+            lasts
+            and not (relative == "who" and by_place)
+            and not (one and plural)
+            and not (many and not plural)
+        )
         if fits or noun.dep != "pobj" or not noun.head.head.is_noun:
             return noun if fits else verb.head
         noun = noun.head.head
@@ -156,7 +162,7 @@ def _owner(verb: Word, words: Words) -> Word | None:
     """The verb that lends a participle its subject, or the noun that it describes."""
     if verb.dep == "acl" and verb.tag in ("VBG", "VBN", "VBD"):
         return _sentence_subject(verb) or (verb.head if verb.head.tag[:1] in "NPCD" else None)
-    if verb.dep == "advcl" and verb.tag == "VBG" and verb.lemma in words.resulting:
+    if verb.dep == "advcl" and _is_afterthought(verb, words):
         return None
     if verb.dep == "advcl" and verb.tag in ("VBG", "VBN", "VB") and verb.head.is_verb:
         return verb.head
@@ -165,6 +171,12 @@ def _owner(verb: Word, words: Words) -> Word | None:
     if verb.dep == "pcomp" and verb.head.lemma in THEN and verb.head.head.is_verb:
         return verb.head.head
     return None
+
+
+def _is_afterthought(verb: Word, words: Words) -> bool:
+    """“…, resulting in chaos” tells of the whole; “…, launched from there” of somebody, but of whom?"""
+    behind = verb.index > verb.head.index
+    return (verb.tag == "VBG" and verb.lemma in words.resulting) or (verb.tag == "VBN" and behind)
 
 
 def _sentence_subject(verb: Word) -> Word | None:

@@ -1,5 +1,7 @@
 """A verb with its auxiliaries in the historic present: “has been arrested” is “is arrested”."""
 
+from dataclasses import replace
+
 from articles.extraction.grammar.tree import Word
 
 from .bits import Bit, bit
@@ -16,12 +18,13 @@ def group(told: Telling, phrases: Phrases, words: Words, plural: bool) -> list[B
     auxiliaries = [c for c in told.helper.children if c.dep in ("aux", "auxpass")]
     kept = any(c.dep == "neg" or _lasts(c, phrases) for c in told.helper.children)
     forms, text = _forms(told, auxiliaries, kept, plural)
-    if not text:
-        text = _main(verb, words, plural)
+    if not text and told.subjects[0].text == "I" and verb.lemma == "be":
+        text = "am"
+    text = text or _main(verb, words, plural)
     if own:
         between = {one.start: one for one in phrases.before(verb)}
         helping = {
-            word.start: bit(word, text=form) for word, form in zip(auxiliaries, forms, strict=True) if form
+            word.start: _helping(word, form) for word, form in zip(auxiliaries, forms, strict=True) if form
         }
         ordered = sorted({**between, **helping}.items())
         moved = any(c.start > verb.start for c in auxiliaries)
@@ -31,12 +34,19 @@ def group(told: Telling, phrases: Phrases, words: Words, plural: bool) -> list[B
         said = [Bit(child.text) for child in told.helper.children if child.dep == "neg"]
         bits[1:1] = said if auxiliaries else []
         bits += phrases.before(verb)
-    return [*bits, bit(verb, text=text)]
+    return [*bits, _helping(verb, text)]
+
+
+def _helping(word: Word, form: str) -> Bit:
+    """“It’s” is told as “It is”, with a space."""
+    one = bit(word, text=form)
+    return replace(one, start=-1) if word.text[:1] in "'’" and form != word.text else one
 
 
 def _forms(told: Telling, auxiliaries: list[Word], kept: bool, plural: bool) -> tuple[list[str], str]:
     """A form for each auxiliary, empty where it goes, and one for the verb, empty where there are none."""
     verb, be = told.verb, "are" if plural else "is"
+    be = "am" if be == "are" and told.subjects[0].text == "I" else be
     if not auxiliaries:
         if told.passive:
             return [], f"{be} {verb.text}"
@@ -69,4 +79,5 @@ def _main(verb: Word, words: Words, plural: bool) -> str:
     active = clause or any(child.dep in ("dobj", "prt") for child in verb.children)
     if verb.tag == "VBN" and not active:
         return verb.text
-    return present(verb.text.lower(), verb.lemma, plural)
+    lemma = "be" if verb.text in ("’s", "’re") else verb.lemma
+    return present(verb.text.lower(), lemma, plural)

@@ -37,6 +37,8 @@ class Words:
     collectives: frozenset[str]
     intransitive: frozenset[str]
     resulting: frozenset[str]
+    bodies: frozenset[str]
+    given: frozenset[str]
     happenings: frozenset[str]
 
 
