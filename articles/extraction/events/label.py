@@ -12,6 +12,7 @@ from articles.extraction.text.document import Document
 from .clauses import Clause
 from .labels.making import made
 from .labels.names import Names
+from .labels.naming import Naming
 from .labels.plain import plain
 from .labels.words import Spans, words_of
 from .mentions import Mention
@@ -41,7 +42,7 @@ class Labels:
 
     @cached_property
     def _names(self) -> Names:
-        return Names(self.trees, self.lexicon.memo("labels", words_of), self._spans)
+        return Names(Naming(self.trees, self.lexicon.memo("labels", words_of), self._spans))
 
     @cached_property
     def _spans(self) -> Spans:
@@ -51,4 +52,5 @@ class Labels:
     def _head(self, mention: Mention) -> Word | None:
         tree = self.trees.get(mention.sentence)
         head = tree.at(mention.head.start) if tree is not None and mention.head is not None else None
+        head = head.head if head is not None and head.dep in ("aux", "auxpass") else head
         return head if head is not None and (head.is_verb or head.is_noun) else None

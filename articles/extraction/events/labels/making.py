@@ -13,6 +13,7 @@ from .phrase import Phrases
 from .telling import governor, telling
 from .words import Spans, Words, words_of
 
+MOST = 150  # words; what is longer is no sentence
 ARTICLES = frozenset({"a", "an", "the"})
 # verbs that tell of what came before rather than of their subject
 SEQUENCE = frozenset({"come", "follow", "be", "prompt", "mean"})
@@ -20,6 +21,8 @@ SEQUENCE = frozenset({"come", "follow", "be", "prompt", "mean"})
 
 def made(tree: Tree, head: Word, spans: Spans, lexicon: Lexicon, names: Names | None = None) -> str:
     """Empty where the parse tells nobody who did it."""
+    if len(tree.words) > MOST:
+        return ""
     words = lexicon.memo("labels", words_of)
     verb = _verb_of_noun(head, words) if head.is_noun else governor(head, words)
     if verb is not None and verb.is_noun:
