@@ -10,8 +10,7 @@ os.environ["INSECURE_HTTP"] = "1"
 os.environ["SECRET_KEY"] = "only-for-tests"
 os.environ["ALLOWED_HOSTS"] = "testserver,localhost,127.0.0.1"
 os.environ.setdefault("LOG_LEVEL", "ERROR")
-for _name in ("URL", "MODEL", "KEY", "SECONDS"):  # no test asks a newsroom's own model
-    os.environ.pop(f"SECOND_READER_{_name}", None)
+os.environ["SECOND_READER_URL"] = os.environ["SECOND_READER_MODEL"] = os.environ["SECOND_READER_KEY"] = ""
 
 from timeline.settings import *  # noqa: F403
 from timeline.settings import DATABASES, STORAGES
