@@ -2,63 +2,27 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from articles.extraction.candidate import TimeExpression
-from articles.extraction.grammar.tree import Trees
-from articles.extraction.lexicon import Lexicon
-from articles.extraction.text.document import Document
 from articles.extraction.text.sentences import Sentence
 from timeline.when import When
 
-from .attach import Attached
 from .clauses import Clause, Verb
 from .factuality import claim
-from .likeness import Phrase, Quote, content, is_definite, names_it, tells_it
+from .likeness import Phrase, content, is_definite, names_it, tells_it
 from .links import Link
 from .mentions import Mention, core_classes, event_classes, head_verb, is_reporting
 from .quote import shaped
+from .storyline import Story
 
 BACK = re.compile(r"\s(?:that|this|it|which|then)\W*(?:$|[,;.])|[,;.]", re.I)
 PARTICIPLE = re.compile(r"\s(?:having\s|being\s)?(?P<verb>\w+)", re.I)
 AFTERWARDS = re.compile(r"afterwards?$", re.I)
 BACKWARDS = 2
-SHORTEST = 8
+SHORTEST, MORE = 8, 4
 NEAR = 30  # how many mentions away the other one may be told
 PHRASE = 80
-
-
-@dataclass(slots=True)
-class Story:
-    """What relating needs to know of the document; `added` are mentions that only a relation dates."""
-
-    document: Document
-    attached: Attached
-    lexicon: Lexicon
-    zone: str
-    trees: Trees
-    added: list[Mention] = field(default_factory=list)
-    quotes: dict[int, Quote] = field(default_factory=dict)
-
-    @property
-    def all(self) -> list[Mention]:
-        return sorted(self.attached.mentions + self.added, key=lambda m: (m.start, m.end))
-
-    @property
-    def text(self) -> str:
-        return self.document.text
-
-    def quote(self, mention: Mention) -> Quote:
-        """The words of a mention, taken apart once."""
-        if id(mention) not in self.quotes:
-            self.quotes[id(mention)] = Quote.of(self.text, mention)
-        return self.quotes[id(mention)]
-
-    def lemma_at(self, sentence: int, offset: int) -> str:
-        """The dictionary form of the word at an offset; empty without a parse."""
-        tree = self.trees.get(sentence)
-        word = tree.at(offset) if tree else None
-        return word.lemma if word else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +65,7 @@ def right(story: Story, sentence: Sentence, link: Link, *, create: bool) -> Ment
         return (
             _own(story, told.clause, verb.start)
             or _told_by(story, link, phrase, forms)
+            or _begun(story, link, told)
             or (_new(story, sentence, told, link) if create else None)
         )
     known = _named(story, phrase, link)
@@ -211,9 +176,9 @@ def _renamed(story: Story, told: Told, link: Link) -> Mention | None:
     return _named(story, phrase, link) if phrase and is_definite(phrase) else None
 
 
-def _named(story: Story, phrase: str, link: Link) -> Mention | None:
+def _named(story: Story, phrase: str, link: Link, needed: int = 1) -> Mention | None:
     """What a noun phrase names; one with “a” must share more with it than what it is."""
-    needed = 1 if is_definite(phrase.lstrip()) else 4
+    needed = needed if is_definite(phrase.lstrip()) else MORE
     asked = Phrase.of(phrase, story.lexicon)
 
     def likeness(mention: Mention) -> int:
@@ -221,6 +186,14 @@ def _named(story: Story, phrase: str, link: Link) -> Mention | None:
         return found if found >= needed else 0
 
     return _best(story, link, likeness)
+
+
+def _begun(story: Story, link: Link, told: Told) -> Mention | None:
+    """“After the fire started”: what the subject names, if the verb only says that it took place."""
+    words = (*story.lexicon.words("occurring"), *story.lexicon.words("inceptive"))
+    if told.verb is None or told.verb.word not in words:
+        return None
+    return _named(story, story.text[told.start : told.verb.start], link, MORE)
 
 
 def _told_by(story: Story, link: Link, clause: str, verbs: Sequence[str]) -> Mention | None:

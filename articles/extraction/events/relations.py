@@ -24,9 +24,10 @@ from .likeness import head_noun
 from .links import Link
 from .mentions import Mention, event_classes
 from .orders import orders, same_day
-from .parties import Story, left, noun_of, only_occurs, right
+from .parties import left, noun_of, only_occurs, right
 from .sequence import follow_on
 from .solving import Solver
+from .storyline import Story
 from .together import together
 
 MOST = 200  # an article has a handful; more than this is no article, and relating stays linear
