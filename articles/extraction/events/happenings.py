@@ -7,6 +7,7 @@ from articles.extraction.reference import Reference
 from articles.extraction.text.document import Document
 
 from .attach import Attached, attach
+from .fresh import date_the_news
 from .label import Labels
 from .mentions import Mention, recognise
 from .merge import merge, told_again
@@ -43,6 +44,8 @@ def happenings(
         weigh(mentions, story(document, trees, found, lexicon))
     else:
         mentions += lead(document, attached, mentions, lexicon, reference)
+    if assumptions:
+        date_the_news(document, mentions, reference)
     mentions = sorted(mentions, key=lambda mention: (mention.start, mention.end))
     chosen = select(document, mentions)
     labels = Labels(document, trees, found, lexicon)
