@@ -37,6 +37,11 @@ NEAREST_CLOCK = 4000
 MOST = 5_000  # an article has a few hundred; what a text made only of times costs stays bounded
 PIECES = 4  # what an expression is made of at most, as a rule: “about” “4 a.m.” “GMT” “on Friday”
 EVENING = 18
+PASSING = 80
+NOT_THERE = re.compile(
+    r"\bsince\s(?:the\s|late\s|early\s)?$|\b(?:should\shave|would\shave|could\shave|which\shad|who\shad)\s[^.;:,]*$",
+    re.I,
+)
 BY = re.compile(r"\bby\s(?:the\s)?$", re.I)
 LEADING = len("Only in early ")
 
@@ -215,6 +220,8 @@ def _tell(
     heads = is_heading(document, expression)
     if when is None or begins is None or (document.aside_at(group.start) and not heads):
         return
+    if _in_passing(document, group, narrative):
+        return
     local = to_local(begins, when.zone)
     story = narrative.day_at(group.start)
     moved_on = expression.rule == "clock" and not story.assumed and local.date() > story.day
@@ -228,6 +235,7 @@ def _tell(
             whole=whole,
             full={"day", "date"} <= group.slots.keys(),
             heads=heads and whole,
+            rolled=moved_on and not _names_day(group),
             offset=group.start,
         )
         narrative.name(day)
@@ -237,6 +245,15 @@ def _tell(
         )
     elif expression.rule == "clock" and not story.assumed and local.date() == story.day:
         narrative.reach(story, group.start, local.hour >= EVENING)
+
+
+def _in_passing(document: Document, group: Group, narrative: Narrative) -> bool:
+    """“Closed since May”, “who had met on Monday”, “should have met on 6 May”: no step of the story."""
+    sentence = document.sentence_at(group.start)
+    start = max(sentence.start if sentence else 0, group.start - PASSING)
+    return not narrative.day_at(group.start).assumed and bool(
+        NOT_THERE.search(document.text, start, group.start)
+    )
 
 
 def _mention(narrative: Narrative, expression: TimeExpression) -> None:

@@ -19,7 +19,8 @@ class StoryDay:
 
     `late` is set where they named its evening or night: a clock in the small hours is then of the next day.
     `whole` is set where they named the day and nothing finer, `full` where they gave weekday and date,
-    `heads` where they stand alone in their line, above what happened that day.
+    `heads` where they stand alone in their line, above what happened that day, `rolled` where no words
+    named it and the clocks of a night came to it.
     """
 
     day: date
@@ -31,6 +32,7 @@ class StoryDay:
     whole: bool = False
     full: bool = False
     heads: bool = False
+    rolled: bool = False
     offset: int = -1
 
 
@@ -143,6 +145,8 @@ class Narrative:
         if self.history is not None and self.days:
             return replace(self.days[-1], where="the last day told")
         here = self.paragraph_of(offset)
+        if self.days and self.days[-1].rolled:
+            return replace(self.days[-1], where="earlier in the article")
         for where, wanted in (
             ("earlier in the paragraph", lambda d: d.paragraph == here),
             ("in the paragraph before", lambda d: d.paragraph == here - 1),
