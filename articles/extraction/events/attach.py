@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import islice
 
 from articles.extraction.candidate import TimeExpression
@@ -15,18 +15,17 @@ from articles.extraction.text.sentences import Sentence
 from articles.extraction.times.expressions import MOST
 
 from .clauses import Clause, Verb, clauses
-from .factuality import REASONS, SHOWN, Claim, claim, factuality
-from .governors import Seat, seat, stretch
+from .factuality import Claim
+from .governors import Seat, judged, seat, stretch
 from .links import Link, links
 from .mentions import Mention, core_classes, event_classes, is_reporting
 from .quote import LONGEST, quote_span, shaped
-from .ranges import AND, Timed, joined, not_until, single
+from .ranges import AND, Timed, joined, lengthened, not_until, single
 from .scope import POSSESSIVE, why_not
 
 SHORT_STATEMENT = 60
 ASSERTED = Claim("asserted")
 WHEN_SAID = "It is when this was said, not when it happened."
-LASTING = ("state", "commentary")  # “by 1 a.m. the platforms were full” is told with its time
 MOST_LINKS = 8  # a sentence has one or two
 LONGEST_ROW = 12  # “at 4, 6 and 9”: a sentence lists a few
 FINENESS = {
@@ -54,6 +53,7 @@ class Attached:
     clauses: dict[int, list[Clause]] = field(default_factory=dict)
     links: dict[int, list[Link]] = field(default_factory=dict)
     used: list[tuple[int, int]] = field(default_factory=list)
+    trees: Trees = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def attach(
     lexicon: Lexicon,
     reference: Reference,
 ) -> Attached:
-    story = Story(document, trees, lexicon, reference, Attached())
+    story = Story(document, trees, lexicon, reference, Attached(trees=trees))
     starts = [expression.start for expression in expressions]
     unread = expressions[-1].end if len(expressions) == MOST else len(document.text)
     for sentence in document.sentences[: bisect_right(document.sentences, unread, key=lambda s: s.start)]:
@@ -142,9 +142,11 @@ def _attach_clause(
     for timed in _times(story.document.text, clause, usable, story.lexicon):
         place = seat(tree, clause, siblings, (timed.start, timed.expressions[0].end), story.lexicon)
         key = (place.clause.start, place.head.start if place.head else -1)
-        seats.setdefault(key, (place, []))[1].append(timed)
-    for place, times in seats.values():
-        _attach_times(story, place, clause, siblings, times, shared=len(seats) > 1)
+        longer = lengthened(story.document.text, timed, inside, story.lexicon)
+        seats.setdefault(key, (place, []))[1].append(longer)
+    for at, (place, times) in seats.items():
+        others = [timed.start for other, (_, group) in seats.items() if other != at for timed in group]
+        _attach_times(story, place, clause, siblings, times, others)
 
 
 def _attach_times(
@@ -153,10 +155,9 @@ def _attach_times(
     clause: Clause,
     siblings: list[Clause],
     times: list[Timed],
-    *,
-    shared: bool,
+    others: list[int],
 ) -> None:
-    """The mentions of one verb. Where others share its clause, the quote is only what hangs on the verb."""
+    """The mentions of one verb. Where `others` share its clause, the quote is only what hangs on the verb."""
     attached = story.attached
     chosen = _chosen(story.document.text, times, clause)
     for timed in times:
@@ -164,9 +165,9 @@ def _attach_times(
             reason = f"Another time in the same passage dates it: “{chosen[0].expressions[0].text}”."
             attached.rejected += [(expression, reason) for expression in timed.expressions]
     for at, timed in enumerate(chosen):
-        own = place.moved or (shared and place.word is not None and len(chosen) == 1)
-        cut = stretch(place, (timed.start, timed.end)) if own else _cuts(clause, chosen, at)
-        verdict = _claim(story, place, timed.expressions[0])
+        own = place.moved or (bool(others) and place.word is not None and len(chosen) == 1)
+        cut = stretch(place, (timed.start, timed.end), others) if own else _cuts(clause, chosen, at)
+        verdict = judged(story.document, story.trees, place, timed.expressions[0], story.lexicon)
         if verdict.label == "negated" and timed.marks_end:
             verdict, timed = ASSERTED, not_until(timed)
         mention = _mention(story, place, siblings, timed, cut, verdict)
@@ -235,18 +236,6 @@ def _classes(
         before = text[max(0, clause.start - 40) : clause.start]
         found = event_classes(before[-25:], 0, 25, lexicon)
     return found
-
-
-def _claim(story: Story, place: Seat, expression: TimeExpression) -> Claim:
-    """What is claimed of a happening: read off the parse where that found its verb, else off the clause."""
-    tree, head = story.trees.get(place.clause.sentence), place.head
-    if place.moved and head and head.kind == "infinitive":
-        return Claim("planned", REASONS["planned"])
-    if place.moved and head and place.word and tree:
-        found = factuality(place.word, tree, story.document, story.lexicon)
-        if found.label not in LASTING or head.kind == "present":
-            return replace(found, label="asserted") if found.label in SHOWN else found
-    return claim(story.document.text, place.clause, place.head, expression, story.lexicon)
 
 
 def _mention(

@@ -1,5 +1,6 @@
 """Joins starts and ends told apart: “struck in the early hours … which continued until nearly 4 am”."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -10,6 +11,7 @@ from timeline.when import Bounds, Granularity, Qualifier, Shape, WhenError
 
 from .mentions import Mention
 
+GOES_ON = re.compile(r"\W*(?:it|they|and|which)\s(?:remained|stayed|was\sstill|were\sstill)\b", re.I)
 REACH = 40  # how many mentions back a start may lie
 
 
@@ -18,8 +20,11 @@ def join_ends(document: Document, mentions: list[Mention], lexicon: Lexicon) -> 
     for at, ending in enumerate(mentions):
         if not ending.marks_end:
             continue
-        begun = _begun(mentions[max(0, at - REACH) : at], ending)
+        before = mentions[max(0, at - REACH) : at]
+        begun = _begun(before, ending)
         end = ending.when.end
+        if begun is None:
+            _go_on(document.text, before, ending)
         if begun is None or end is None:
             continue
         start = _clipped(begun.when.start, end)
@@ -43,6 +48,19 @@ def _begun(before: list[Mention], ending: Mention) -> Mention | None:
         if mention.classes & ending.classes and _may_end(mention, ending):
             return mention
     return None
+
+
+def _go_on(text: str, before: list[Mention], ending: Mention) -> None:
+    """“It crashed at 11. It remained down until 2”: what goes on began with what was told just before."""
+    last, goes_on = before[-1] if before else None, GOES_ON.match(text, ending.clause.start)
+    if last is None or goes_on is None or ending.sentence - last.sentence > 1 or not _may_end(last, ending):
+        return
+    try:
+        ending.when = replace(ending.when, start=last.when.start)
+    except WhenError:
+        return
+    told = text[last.start : last.end][:80]
+    ending.steps.append(Step(f"it goes on from what is told just before: “{told}”", Ground.ASSUMPTION))
 
 
 def _may_end(mention: Mention, ending: Mention) -> bool:

@@ -198,7 +198,10 @@ def _around(text: str, clause: Clause, head: Verb, expression: TimeExpression) -
     for cut in (";", ":", "“", '"'):
         start = max(start, text.rfind(cut, start, head.start) + 1)
     until = expression.start if head.end <= expression.start else head.end
-    return text[start : min(until, head.end + WINDOW, clause.end)].lower()
+    stop = min(until, head.end + WINDOW, clause.end)
+    if start < expression.end <= stop:  # “In May” is no “may”
+        return f"{text[start : expression.start]} {text[expression.end : stop]}".lower()
+    return text[start:stop].lower()
 
 
 def _is_negated(text: str, clause: Clause, head: Verb, lexicon: Lexicon) -> bool:

@@ -1,15 +1,19 @@
 """Which verb a time belongs to, by the parse: from the time up to the first verb that tells something."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from articles.extraction.grammar.tree import Tree, Word
+from articles.extraction.candidate import TimeExpression
+from articles.extraction.grammar.tree import Tree, Trees, Word
 from articles.extraction.lexicon import Lexicon
+from articles.extraction.text.document import Document
 
 from .clauses import Clause, Verb
+from .factuality import REASONS, SHOWN, Claim, claim, factuality
 from .mentions import head_verb
 
 AUXILIARY = ("aux", "auxpass")
+LASTING = ("state", "commentary")  # “by 1 a.m. the platforms were full” is told with its time
 JOINED = ("ccomp", "conj", "parataxis")
 APART = ("cc", "conj", "ccomp", "parataxis")  # what hangs on a verb and tells something of its own
 DONE = ("able", "first", "last")  # “the first to arrive at 5” did arrive
@@ -102,13 +106,31 @@ def _is_infinitive(word: Word) -> bool:
     return word.tag in ("VB", "VBN") and any(child.tag == "TO" for child in word.children)
 
 
-def stretch(place: Seat, span: tuple[int, int]) -> tuple[int, int]:
-    """The words around a verb that tell its happening, without those that tell another."""
+def stretch(place: Seat, span: tuple[int, int], others: Sequence[int] = ()) -> tuple[int, int]:
+    """The words around a verb that tell its happening, without those that tell one at another time."""
     word = place.word
     if word is None:
         return span
-    words = [word, *(w for child in word.children if child.dep not in APART for w in child.subtree())]
+    words = [word]
+    for child in word.children:
+        first, last = child.span()
+        apart = child.dep in APART or any(first <= other < last for other in others)
+        words += [] if apart else child.subtree()
     if word.dep in ("relcl", "acl"):
         before = [child for child in word.head.children if child.end <= word.start]
         words += [word.head, *(w for child in before for w in child.subtree())]
     return min(span[0], *(w.start for w in words)), max(span[1], *(w.end for w in words))
+
+
+def judged(
+    document: Document, trees: Trees, place: Seat, expression: TimeExpression, lexicon: Lexicon
+) -> Claim:
+    """What is claimed of a happening: read off the parse where that found its verb, else off the clause."""
+    tree, head = trees.get(place.clause.sentence), place.head
+    if place.moved and head and head.kind == "infinitive":
+        return Claim("planned", REASONS["planned"])
+    if place.moved and head and place.word and tree:
+        found = factuality(place.word, tree, document, lexicon)
+        if found.label not in LASTING or head.kind == "present":
+            return replace(found, label="asserted") if found.label in SHOWN else found
+    return claim(document.text, place.clause, head, expression, lexicon)

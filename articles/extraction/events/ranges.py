@@ -1,10 +1,12 @@
 """Times that belong together: from A to B, between A and B, until B, since A, by A."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from articles.extraction.candidate import TimeExpression
+from articles.extraction.lexicon import Lexicon
 from articles.extraction.step import Step
 from timeline.when import Bounds, Granularity, Qualifier, Shape, When, WhenError
 
@@ -12,6 +14,7 @@ TO = re.compile(
     r"\s?(?:,\s)?(?:to|until|till|through|and\suntil)\s(?:the\s|about\s|around\s|nearly\s)?|\s?[-–—]\s?", re.I
 )
 AND = re.compile(r"\s?,?\s?(?:and|or)\s(?:at\s|on\s|again\sat\s|from\s)?|,\s(?:at\s|on\s)?", re.I)
+FOR, FROM = re.compile(r"\bfor\s(?:about\s|around\s)?$", re.I), re.compile(r"\s(?:from|starting\sat)\s", re.I)
 DAY = timedelta(days=1)
 UNTIL = ("until", "till", "up until", "until after", "through")
 
@@ -120,6 +123,28 @@ def _until(expression: TimeExpression) -> Timed:
     end = _open(end) if expression.signal == "until after" else end
     when = replace(expression.time, start=Bounds.unknown(), end=end, shape=Shape.SPAN)
     return Timed(when, (expression,), marks_end=True, steps=(Step(f"“{expression.signal}” gives the end"),))
+
+
+def lengthened(text: str, timed: Timed, inside: Sequence[TimeExpression], lexicon: Lexicon) -> Timed:
+    """“They talked for two hours from 9:30” ends two hours after."""
+    length = next(
+        (e for e in inside if e.rule == "duration" and FROM.fullmatch(text, e.end, timed.start)), None
+    )
+    number = length.slots["duration"]["number"] if length else None
+    if (
+        length is None
+        or number is None
+        or timed.when.shape is not Shape.POINT
+        or not FOR.search(text, max(0, length.start - 12), length.start)
+    ):
+        return timed
+    span = timedelta(seconds=number * lexicon.table("units")[length.slots["duration"]["unit"]]["seconds"])
+    try:
+        when = replace(timed.when, end=timed.when.start.shifted(span, span), shape=Shape.SPAN)
+    except (WhenError, OverflowError):
+        return timed
+    step = Step(f"it ends after “{length.text}”, which is how long it lasted")
+    return replace(timed, when=when, expressions=(*timed.expressions, length), steps=(*timed.steps, step))
 
 
 def not_until(timed: Timed) -> Timed:

@@ -17,6 +17,17 @@ OLD_DAYS = 60
 COARSE = ("quarter", "season", "decade", "century")
 MONTHS_BACK = 12
 POSSESSIVE = re.compile(r"['’]s\b")
+# “in Tokyo, where it was 4 a.m. on Thursday”
+ELSEWHERE = re.compile(
+    r"\bwhere\sit\s(?:was|is)\s(?:already\s|still\s|then\s|by\sthen\s|just\s)*(?:early\s|late\s)?$", re.I
+)
+WHEN_IT_WAS = re.compile(r"\bwhen\sit\swas\s(?:already\s|still\s)*$", re.I)
+IN_A_PLACE = re.compile(r"\s(?:in\s[A-Z]|there\b)")
+COMPARED = re.compile(
+    r"\b(?:compared\s(?:with|to)|as\sagainst|versus|(?<!later\s)(?<!earlier\s)(?<!sooner\s)than|(?:up|down)\sfrom)\s"
+    r"(?:(?:that|those)\s)?(?:in\s|on\s|at\s|for\s)?(?:the\s|an?\s)?$",
+    re.I,
+)
 NAMED_IN = re.compile(r"\s(?:in|of|from|on|since)\s(?:early\s|late\s|mid-?\s?)?$", re.I)
 
 
@@ -28,6 +39,14 @@ def why_not(
     aside = document.aside_at(expression.start)
     if aside:
         return aside.reason
+    before = document.text[max(clause.start, expression.start - 40) : expression.start]
+    placed = "zone" in expression.slots or IN_A_PLACE.search(
+        expression.text + document.text[expression.end : expression.end + 6]
+    )
+    if ELSEWHERE.search(before) or (placed and WHEN_IT_WAS.search(before)):
+        return "It is the same moment on the clocks of another place."
+    if COMPARED.search(before):
+        return "It is what a figure is compared with."
     if expression.when is None:
         return expression.problem or "It names no particular time."
     if _is_ahead(expression.when, published):

@@ -10,20 +10,21 @@ from articles.extraction.candidate import TimeExpression
 from articles.extraction.lexicon import Lexicon
 from articles.extraction.step import Step
 from articles.extraction.text.document import Document
-from timeline.when import Bounds, Granularity, Shape, WhenError
+from timeline.when import Bounds, Granularity, Qualifier, Shape, When, WhenError
 
 from .attach import Attached
 from .clauses import Clause
-from .factuality import claim
+from .factuality import Claim
+from .governors import Seat, judged, seat, stretch
 from .links import around
-from .mentions import Mention, core_classes, head_verb
+from .mentions import Mention, core_classes
 from .quote import shaped
 
 WITHIN = re.compile(r"\b(?:within|in under|in less than)\s(?:just\s|about\s)?$", re.I)
 LASTED = re.compile(r"\b(?:lasted|went on for|took|continued for|lasting)\b[^.;]{0,20}$", re.I)
 REACH = 2
 NARROW = timedelta(hours=3)
-FEW_MINUTES = timedelta(minutes=15)
+FEW_MINUTES = timedelta(minutes=30)
 
 
 def follow_on(
@@ -47,8 +48,12 @@ def follow_on(
         elif expression.rule == "distance" or WITHIN.search(
             document.text[max(0, expression.start - 24) : expression.start]
         ):
-            mention = _derived(document, clause, previous, expression, lexicon)
-            if mention and not _dated(mentions, clause, starts):
+            span = (expression.start, expression.end)
+            tree, siblings = attached.trees.get(clause.sentence), attached.clauses[clause.sentence]
+            place = seat(tree, clause, siblings, span, lexicon)
+            verdict = judged(document, attached.trees, place, expression, lexicon)
+            mention = _derived(document, place, verdict, previous, expression, lexicon)
+            if mention and not _dated(mentions, place.clause, starts):
                 at = bisect_left(starts, mention.start)
                 mentions.insert(at, mention)
                 starts.insert(at, mention.start)
@@ -86,8 +91,10 @@ def _previous(
 
 def _is_narrow(bounds: Bounds) -> bool:
     """A clock, or a part of the day that is short enough to count hours from: dawn, not the afternoon."""
-    if bounds.earliest is None or bounds.latest is None or bounds.granularity.is_date:
+    if bounds.latest is None or bounds.granularity.is_date:
         return False
+    if bounds.earliest is None:
+        return bounds.granularity.is_clock and bounds.qualifier is Qualifier.BEFORE
     return bounds.granularity.is_clock or bounds.latest - bounds.earliest <= NARROW
 
 
@@ -147,22 +154,26 @@ def _granularity(bounds: Bounds) -> Granularity:
 
 
 def _derived(
-    document: Document, clause: Clause, previous: Mention, expression: TimeExpression, lexicon: Lexicon
+    document: Document,
+    place: Seat,
+    verdict: Claim,
+    previous: Mention,
+    expression: TimeExpression,
+    lexicon: Lexicon,
 ) -> Mention | None:
     low, high = _window(expression, lexicon)
     if high < timedelta(minutes=1) and _amount(expression, lexicon) is None:
         return None
     if expression.slots[expression.rule].get("way") in ("earlier", "before", "beforehand"):
         low, high = -high, -low
-    head = head_verb(clause, expression.start, lexicon)
-    verdict = claim(document.text, clause, head, expression, lexicon)
+    clause, head = place.clause, place.head
     if verdict.label != "asserted" or head is None:
         return None
     try:
-        when = previous.when.derived(low, high, wording=expression.text)
+        when = _counted_from(previous).derived(low, high, wording=expression.text)
     except (WhenError, OverflowError):
         return None
-    start, end = shaped(document.text, clause.start, clause.end, expression.start, expression.end)
+    start, end = _quoted(document.text, place, expression)
     sentence = document.sentences[clause.sentence]
     return Mention(
         start,
@@ -181,6 +192,21 @@ def _derived(
         evidence=[expression],
         steps=[Step(f"“{expression.text}” counts from the event told before it")],
     )
+
+
+def _quoted(text: str, place: Seat, expression: TimeExpression) -> tuple[int, int]:
+    span = (expression.start, expression.end)
+    start, end = stretch(place, span) if place.moved else (place.clause.start, place.clause.end)
+    return shaped(text, start, end, *span)
+
+
+def _counted_from(previous: Mention) -> When:
+    """“By 2 a.m. they led; half an hour later …” counts from two o'clock."""
+    when = previous.when
+    if when.start.earliest is None and when.start.latest is not None:
+        start = replace(when.start, earliest=when.start.latest, qualifier=Qualifier.ABOUT)
+        return replace(when, start=start)
+    return when
 
 
 def _lifecycle(mentions: list[Mention], lexicon: Lexicon) -> None:
