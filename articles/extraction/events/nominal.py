@@ -78,12 +78,8 @@ def _outer(noun: Word, tree: Tree, lexicon: Lexicon, depth: int) -> Reading:
 def _as_verb(noun: Word, verb: Word, tree: Tree, lexicon: Lexicon, depth: int) -> Reading:
     """As the verb; but what is known happened, whatever it could do next."""
     below = verb.child("xcomp")
-    if (
-        below is not None
-        and (is_passive(verb) or verb.lemma in RAISING)
-        and noun.dep in SUBJECT
-        and is_infinitive(below)
-    ):
+    raised = noun.dep in SUBJECT and (is_passive(verb) or verb.lemma in RAISING)
+    if raised and below is not None and is_infinitive(below):
         verb = below  # “the trial is set to begin” says of the trial what it says of the beginning
     reading = status(verb, tree, lexicon, depth + 1)
     known = is_definite(noun) and verb.lemma not in lemmas(lexicon, "occurring")
