@@ -14,6 +14,7 @@ NOBODY = frozenset({"nobody", "none", "nothing", "neither", "no-one"})
 NOT_DENIED = frozenset({"only", "just", "merely", "until", "till", "least", "necessarily"})
 # “is scheduled for Sunday”, “was due”: when that was decided is not told
 SCHEDULED = frozenset({"schedule", "plan", "slate", "expect", "set"})
+LINKS = frozenset({"after", "before", "amid", "following", "despite", "hours", "days", "weeks", "on"})
 NEARLY = frozenset({"almost", "nearly"})
 
 
@@ -156,7 +157,7 @@ def tense_label(verb: Word, is_title: bool, lexicon: Lexicon) -> str:
         return "commentary"
     if verb.lemma in lemmas(lexicon, "stative") and not is_passive(verb):
         return "state"
-    if is_title or verb.tag not in ("VBZ", "VBP", "VBN"):
+    if is_title or verb.tag not in ("VBZ", "VBP", "VBN") or _links(verb):
         return "asserted"
     if verb.tag == "VBN":
         first = helpers[0] if helpers else None
@@ -165,6 +166,15 @@ def tense_label(verb: Word, is_title: bool, lexicon: Lexicon) -> str:
         return "state" if plain and len(helpers) == 1 else "asserted"
     told = verb.lemma in lemmas(lexicon, "speech")
     return "asserted" if told or helpers else "state"
+
+
+def _links(verb: Word) -> bool:
+    """“The ruling comes after a long trial”, “the walkout follows a ballot”: told of what has happened."""
+    if verb.lemma == "follow":
+        return verb.child("dobj") is not None
+    linked = {child.text.lower() for child in verb.children if child.dep in ("prep", "advmod")}
+    clause = any(child.dep == "advcl" and child.child("mark") for child in verb.children)
+    return verb.lemma == "come" and (clause or bool(linked & LINKS))
 
 
 def _moves(verb: Word) -> bool:

@@ -16,7 +16,7 @@ from timeline.when import Basis, Bounds, Granularity, Qualifier, When
 
 from .attach import Attached
 from .clauses import Clause, Verb
-from .factuality import claim, factuality
+from .factuality import SHOWN, Claim, claim, factuality
 from .mentions import Mention, core_classes, is_reporting
 from .predicates import Predicate
 from .quote import shaped
@@ -83,7 +83,7 @@ def _mention(
         clause,
         head,
         core_classes(document.text, clause, head, lexicon),
-        factuality(word, tree, document, lexicon),
+        _claim(document, tree, predicate, lexicon),
         None,
         by_publication(reference),
         tier="F",
@@ -91,6 +91,16 @@ def _mention(
         predicate=predicate,
         steps=[NO_WORDS],
     )
+
+
+def _claim(document: Document, tree: Tree, predicate: Predicate, lexicon: Lexicon) -> Claim:
+    """What is claimed of its verb; where that only says how things are, of the happenings it names."""
+    found = factuality(predicate.word, tree, document, lexicon)
+    if found.label != "state":
+        return found
+    nouns = [w for w in predicate.words if w.tag in ("NN", "NNS") and w.lemma in lexicon.event_nouns]
+    claims = [factuality(noun, tree, document, lexicon) for noun in nouns]
+    return next((one for one in claims if one.label in SHOWN), found)
 
 
 def lead(
