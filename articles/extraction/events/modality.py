@@ -88,7 +88,7 @@ def own_label(verb: Word, tree: Tree) -> str:
 
 def is_negated(verb: Word, tree: Tree) -> bool:
     """By “not”, “never”, “hardly”; by a subject or object that is nobody; by “almost” before the verb."""
-    if any(_denies(word, tree) for word in verb.children):
+    if any(_denies(word, tree) for word in verb.children) or _is_yet_to(verb):
         return True
     if shares(verb) and verb.tag == "VB" and is_negated(verb.head, tree):
         return True
@@ -97,6 +97,12 @@ def is_negated(verb: Word, tree: Tree) -> bool:
         return True
     thing = verb.child("dobj")
     return thing is not None and is_nobody(thing)
+
+
+def _is_yet_to(verb: Word) -> bool:
+    """“Has yet to answer”."""
+    yet = any(child.text.lower() == "yet" for child in verb.children)
+    return yet and verb.lemma in ("have", "be") and verb.child("xcomp") is not None
 
 
 def _denies(word: Word, tree: Tree) -> bool:
@@ -151,7 +157,9 @@ def _is_inverted(verb: Word, tree: Tree) -> bool:
 def tense_label(verb: Word, is_title: bool, lexicon: Lexicon) -> str:
     """States and habits: “is”, “owns”, “runs every day”; in a title the present tells what happened."""
     helpers = auxiliaries(verb)
-    if is_passive(verb) and verb.lemma in SCHEDULED:
+    if is_passive(verb) and verb.lemma in lemmas(lexicon, "aiming") and verb.child("xcomp", "advcl"):
+        return "purpose"
+    if is_passive(verb) and verb.lemma in SCHEDULED and (verb.lemma != "set" or _is_set_for(verb)):
         return "planned"
     if verb.lemma in lemmas(lexicon, "commenting") and verb.child("prt") is None and not _moves(verb):
         return "commentary"
@@ -166,6 +174,11 @@ def tense_label(verb: Word, is_title: bool, lexicon: Lexicon) -> str:
         return "state" if plain and len(helpers) == 1 else "asserted"
     told = verb.lemma in lemmas(lexicon, "speech")
     return "asserted" if told or helpers else "state"
+
+
+def _is_set_for(verb: Word) -> bool:
+    """“Is set to open”, “is set for May”; not “was set ablaze”."""
+    return verb.child("xcomp") is not None or any(child.text.lower() == "for" for child in verb.children)
 
 
 def _links(verb: Word) -> bool:
