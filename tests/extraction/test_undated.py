@@ -110,3 +110,15 @@ def test_another_number_or_place_may_be_another_happening():
     told = "Rebels killed 12 inmates in Lima.\nRebels killed 40 inmates in Cusco."
 
     assert len(quoting(read(told).events, "inmates")) == 2
+
+
+def test_the_dead_of_a_story_are_counted_once():
+    told = "Nine people were killed when a ferry sank off Naples.\nA crewman and eight tourists were killed."
+
+    assert len(quoting(read(told).events, "were killed")) == 1
+
+
+def test_a_victim_with_another_name_is_another_death():
+    told = "Nine people were killed when a ferry sank off Naples.\nAnna Bassi was killed when a crane fell."
+
+    assert len(quoting(read(told).events, "killed")) == 2

@@ -40,7 +40,7 @@ def happenings(
         recognise(mentions, told)
         mentions += undated(document, attached, told, trees, mentions, lexicon, reference)
         tell(document, trees, mentions, lexicon)
-        mentions = told_again(document, mentions)
+        mentions = told_again(document, mentions, lexicon)
         weigh(mentions, story(document, trees, found, lexicon))
     else:
         mentions += lead(document, attached, mentions, lexicon, reference)

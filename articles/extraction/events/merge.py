@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable
 
+from articles.extraction.lexicon import Lexicon
 from articles.extraction.step import Step
 from articles.extraction.text.document import Document
 
@@ -41,27 +42,41 @@ def _keys(mention: Mention) -> list[Hashable]:
     return keys
 
 
-def told_again(document: Document, mentions: list[Mention]) -> list[Mention]:
+def told_again(document: Document, mentions: list[Mention], lexicon: Lexicon) -> list[Mention]:
     """Without those, told without a time, that repeat another: who did what to whom is the same.
 
-    The one with a time stays, else the first. All quotes are kept.
+    The one with a time stays, else the first. All quotes and counts are kept.
     """
     firsts: dict[tuple[str, ...], Mention] = {}
     repeats: set[int] = set()
+    tolls = frozenset(lexicon.table("lemmas")["tolls"])
     for mention in sorted(mentions, key=lambda m: (m.tier == "F", m.start)):
-        deed = mention.predicate.deed if mention.predicate else ()
+        deed = _deed(mention, tolls)
         same = firsts.setdefault(deed, mention) if deed else mention
-        if same is mention or mention.tier != "F" or not _adds_nothing(mention, same):
+        if same is mention or mention.tier != "F" or not _adds_nothing(mention, same, tolls):
             continue
         same.also.append((mention.start, mention.end))
+        same.facts += mention.facts
         again = document.text[mention.start : mention.end][:80]
         same.steps.append(Step(f"it is told again: “{again}”"))
         repeats.add(id(mention))
     return [mention for mention in mentions if id(mention) not in repeats]
 
 
-def _adds_nothing(again: Mention, first: Mention) -> bool:
-    """A second telling that names another place or number may be another happening."""
+def _deed(mention: Mention, tolls: frozenset[str]) -> tuple[str, ...]:
+    if mention.predicate is None:
+        return ()
+    lemma = mention.predicate.word.lemma
+    return (lemma,) if lemma in tolls else mention.predicate.deed
+
+
+def _adds_nothing(again: Mention, first: Mention, tolls: frozenset[str]) -> bool:
+    """A second telling that names another place or number may be another happening.
+
+    The dead and the hurt of a story are counted more than once; only other names make them others.
+    """
     if again.predicate is None or first.predicate is None or again.claim.label != first.claim.label:
         return False
+    if again.predicate.word.lemma in tolls:
+        return again.predicate.names <= first.predicate.names
     return again.predicate.things <= first.predicate.things

@@ -56,6 +56,10 @@ class Predicate:
         return frozenset(word.lemma for word in self.words if word.is_noun or word.tag == "CD")
 
     @property
+    def names(self) -> frozenset[str]:
+        return frozenset(word.text for word in self.words if word.tag.startswith("NNP"))
+
+    @property
     def above(self) -> Iterator[Word]:
         """The words its clause hangs on, the nearest first."""
         return self.word.ancestors()
