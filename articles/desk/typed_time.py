@@ -7,6 +7,7 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 
 from articles.extraction import Reference, TimeExpression, extract
+from articles.extraction.pipeline import times
 from articles.models import Article
 from articles.proposing import reference
 from timeline.notation import from_text
@@ -34,10 +35,10 @@ def reader(article: Article) -> Callable[[str, str], When]:
 
 def _in_words(line: str, known: Reference) -> When:
     """The time that is the whole line, alone or as a sentence would have it. Raises WhenError."""
-    spans = extract(line, reference=known).spans
+    spans = times(line, reference=known)
     if len(spans) == 1 and _is_whole(line, spans[0].text):
         return _placed(spans[0], line)
-    found = extract(f"The attack happened {line}.", reference=known).events
+    found = extract(f"The attack happened {line}.", reference=known, parser=None).events
     if len(found) == 1 and _is_whole(line, found[0].when.wording):
         return found[0].when
     understood = ", ".join(f"“{echo(span.text)}”" for span in spans if span.when)

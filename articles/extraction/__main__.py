@@ -5,9 +5,11 @@ import io
 import json
 import os
 import sys
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -15,10 +17,12 @@ from zoneinfo import ZoneInfo
 from timeline.when import UnknownZone, check_zone
 
 from . import output
+from .grammar.parser import ENGLISH
 from .pipeline import extract, times
 from .reference import Reference
 
-BATCH = 8
+BATCH = 8  # documents that a process takes at a time
+AHEAD = 3  # batches read for each process; the rest of the input waits where it is
 Work = Callable[[dict[str, Any]], str]
 
 
@@ -57,6 +61,12 @@ def _parser() -> argparse.ArgumentParser:
         dest="assumptions",
         action="store_false",
         help="narrow no time by what is usually so, like an alarm before a blast",
+    )
+    parser.add_argument(
+        "--parser", default=ENGLISH, metavar="NAME", help="an installed spaCy model (default: %(default)s)"
+    )
+    parser.add_argument(
+        "--no-parser", dest="parser", action="store_const", const=None, help="propose by clause rules alone"
     )
     return parser
 
@@ -124,9 +134,8 @@ def _published(value: str, zone: str) -> date | datetime:
 def _write(documents: Iterable[dict[str, Any]], options: argparse.Namespace) -> None:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")
-    for line in _rendered(
-        documents, partial(render, options.command, assumptions=options.assumptions), options.jobs
-    ):
+    work = partial(render, options.command, parser=options.parser, assumptions=options.assumptions)
+    for line in _rendered(documents, work, options.jobs):
         sys.stdout.write(line + "\n")
     sys.stdout.flush()
 
@@ -135,17 +144,36 @@ def _rendered(documents: Iterable[dict[str, Any]], work: Work, jobs: int) -> Ite
     if jobs == 1:
         yield from map(work, documents)
         return
-    from concurrent.futures import ProcessPoolExecutor  # it takes longer to load than a short text to read
+    from concurrent.futures import Future, ProcessPoolExecutor  # loading it takes longer than a short text
 
+    waiting: deque[Future[list[str]]] = deque()
     with ProcessPoolExecutor(jobs) as pool:
-        yield from pool.map(work, documents, chunksize=BATCH)
+        for batch in _batches(documents):
+            waiting.append(pool.submit(_each, work, batch))
+            if len(waiting) > AHEAD * jobs:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
 
 
-def render(command: str, record: dict[str, Any], *, assumptions: bool = True) -> str:
+def _batches(documents: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    documents = iter(documents)
+    while batch := list(islice(documents, BATCH)):
+        yield batch
+
+
+def _each(work: Work, documents: list[dict[str, Any]]) -> list[str]:
+    return [work(document) for document in documents]
+
+
+def render(
+    command: str, record: dict[str, Any], *, parser: str | None = ENGLISH, assumptions: bool = True
+) -> str:
     """One document's line of JSON; lone surrogates are escaped, so that the line stays valid UTF-8."""
     doc, text, asked = str(record.get("doc", "")), record["text"], reference(record)
     if command == "events":
-        shown = output.events(doc, extract(text, reference=asked, assumptions=assumptions))
+        found = extract(text, reference=asked, parser=parser, assumptions=assumptions)
+        shown = output.events(doc, found)
     else:
         shown = output.times(doc, times(text, reference=asked))
     line = json.dumps(shown, ensure_ascii=False)

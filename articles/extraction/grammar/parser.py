@@ -2,10 +2,11 @@
 
 The default model is the small English one of spaCy, from a package that carries it (`docs/decisions.md` says
 who publishes it and what was checked). Sentence ends are ours and are kept; its named entities are not used.
-Loaded on first use, once a process.
+Loaded on first use, once a process, and used by one thread at a time, for all share its words.
 """
 
 import re
+import threading
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ UNUSED = ("ner", "senter")
 MOST = 100_000  # characters; a long read has 30,000
 BATCH = 32
 SURROGATE = re.compile("[\ud800-\udfff]")  # half a character; spaCy's strings are UTF-8
+_using = threading.Lock()
 
 
 def parse(document: Document, model: str | None) -> Trees:
@@ -30,12 +32,13 @@ def parse(document: Document, model: str | None) -> Trees:
 
     Of a text beyond `MOST` characters only the beginning is parsed.
     """
-    parser = load(model) if model else None
-    if parser is None:
-        return {}
-    sentences = [sentence for sentence in document.sentences if sentence.end <= MOST]
-    with parser.memory_zone():  # what it learns of new words is forgotten with the article
-        return _trees(document.text, sentences, parser)
+    with _using:
+        parser = load(model) if model else None
+        if parser is None:
+            return {}
+        sentences = [sentence for sentence in document.sentences if sentence.end <= MOST]
+        with parser.memory_zone():  # what it learns of new words is forgotten with the article
+            return _trees(document.text, sentences, parser)
 
 
 def _trees(text: str, sentences: list[Sentence], parser: "Language") -> dict[int, Tree]:
@@ -72,10 +75,10 @@ def _tree(doc: "Doc", offset: int) -> Tree:
 
 @cache
 def load(model: str) -> "Language | None":
-    """The parser, or None where spaCy or the model is not installed."""
+    """The parser, or None where spaCy or the model is not installed or cannot be used."""
     try:
         import spacy
 
         return spacy.load(model, exclude=UNUSED)
-    except (ImportError, OSError):
+    except (ImportError, OSError, ValueError):  # or not one of this version
         return None
