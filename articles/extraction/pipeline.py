@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from .candidate import Extraction, TimeExpression
 from .grammar.parser import ENGLISH, parse
 from .grammar.tree import Trees
-from .lexicon import load
+from .lexicon import Lexicon, load
 from .reference import Reference
 from .text.document import Document, read
+from .text.language import other_language
 from .times.expressions import MOST, expressions
 
 NO_PARSER = (
@@ -39,11 +40,13 @@ def extract(
         told.folded,
         tuple(unplaced),
         tuple(found),
-        tuple(_notes(document, found, trees)),
+        tuple(_notes(document, found, trees, lexicon)),
     )
 
 
-def _notes(document: Document, found: list[TimeExpression], trees: Trees) -> Iterator[str]:
+def _notes(document: Document, found: list[TimeExpression], trees: Trees, lexicon: Lexicon) -> Iterator[str]:
+    if other := other_language(document.text, lexicon):
+        yield other
     if len(found) == MOST:
         yield f"Only the first {MOST} time expressions were read."
     if document.sentences and not trees:
