@@ -1,4 +1,4 @@
-"""A lead told in the present perfect (“a court has sentenced”) is news of the day: an assumption, and labelled so.
+"""A lead told in the present perfect (“a court has sentenced”) is news of the day: so it is assumed.
 
 Of 60 articles with dated events 13 have such a lead: 12 times it happened on the day of publication, once on
 the day before (MEANTIME). The past tense of a lead says no such thing.

@@ -17,6 +17,7 @@ from .quote import shaped
 from .relations import relate
 from .salience import story, weigh
 from .selection import select
+from .set_aside import give_back
 from .telling import tell
 from .undated import lead, undated
 
@@ -39,6 +40,7 @@ def happenings(
         told = predicates(document, trees, lexicon)
         recognise(mentions, told)
         mentions += undated(document, attached, told, trees, mentions, lexicon, reference)
+        give_back(document, attached, mentions, trees, lexicon)
         tell(document, trees, mentions, lexicon)
         mentions = told_again(document, mentions, lexicon)
         weigh(mentions, story(document, trees, found, lexicon))
@@ -50,7 +52,7 @@ def happenings(
     chosen = select(document, mentions)
     labels = Labels(document, trees, found, lexicon)
     proposed = proposals(document, chosen, attached.clauses, labels, reference)
-    return proposed, _unplaced(document, attached, mentions, found)
+    return proposed, _unplaced(document, attached, chosen.shown + chosen.upcoming, found)
 
 
 def _unplaced(

@@ -34,6 +34,7 @@ class Mention:
     marks_end: bool = False
     tier: str = "A"
     quoted: bool = False
+    long_ago: bool = False
     anchor: "Mention | None" = None
     steps: list[Step] = field(default_factory=list)
     evidence: list[TimeExpression] = field(default_factory=list)

@@ -13,6 +13,7 @@ from .clauses import Clause
 from .mentions import event_classes
 
 DAY_OF_SERIES = re.compile(r"\b(?:every|each|most|on\sday|per)\s$", re.I)
+AHEAD = "It lies ahead: after the day of publication."
 OLD_DAYS = 60
 COARSE = ("quarter", "season", "decade", "century")
 MONTHS_BACK = 12
@@ -29,6 +30,11 @@ COMPARED = re.compile(
     re.I,
 )
 NAMED_IN = re.compile(r"\s(?:in|of|from|on|since)\s(?:early\s|late\s|mid-?\s?)?$", re.I)
+
+
+def is_background(reason: str) -> bool:
+    """Whether an expression was left out because it tells of long ago."""
+    return reason.endswith("background.")
 
 
 def why_not(
@@ -50,7 +56,7 @@ def why_not(
     if expression.when is None:
         return expression.problem or "It names no particular time."
     if _is_ahead(expression.when, published):
-        return "It lies ahead: after the day of publication."
+        return AHEAD
     if DAY_OF_SERIES.search(document.text[max(0, expression.start - 10) : expression.start]):
         return "It happens again and again, not once."
     if POSSESSIVE.match(document.text, expression.end) and clause.sentence > 0:

@@ -51,7 +51,8 @@ def _happened(mention: Mention) -> bool:
 
 
 def _is_timed(mention: Mention) -> bool:
-    return mention.tier != "F" and not mention.only_ordered
+    """By words of its own; what happened long ago has to matter."""
+    return mention.tier != "F" and not mention.only_ordered and not mention.long_ago
 
 
 def _widen(document: Document, shown: list[Mention], mentions: list[Mention]) -> None:
