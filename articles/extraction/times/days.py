@@ -153,7 +153,7 @@ def _minute(slots: dict) -> int:
 
 
 def _story_day(pointed: Pointed | None, context: Context, minute: int) -> Day:
-    story = context.narrative.day_at(context.offset)
+    story = context.narrative.day_at(context.offset, forward=pointed is None)
     here = context.narrative.paragraph_of(context.offset)
     earlier = context.ahead is not None and minute <= (context.ahead.slots["clock"]["minute"] or MIDNIGHT)
     if pointed is None and context.ahead and (context.listed or (earlier and story.paragraph != here)):

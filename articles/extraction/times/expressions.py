@@ -38,6 +38,7 @@ MOST = 5_000  # an article has a few hundred; what a text made only of times cos
 PIECES = 4  # what an expression is made of at most, as a rule: “about” “4 a.m.” “GMT” “on Friday”
 EVENING = 18
 PASSING = 80
+BACKSHIFT = 200
 NOT_THERE = re.compile(
     r"\bsince\s(?:the\s|late\s|early\s)?$|\b(?:should\shave|would\shave|could\shave|which\shad|who\shad)\s[^.;:,]*$",
     re.I,
@@ -86,7 +87,7 @@ def _expressions(document: Document, reference: Reference, lexicon: Lexicon) -> 
         narrative.account(_quarter(expression, reference.day), _sums_up(expression), expression.start)
         _mention(narrative, expression)
         if not _is_of_a_statement(group, context, narrative):
-            _tell(narrative, expression, group, document, reference)
+            _tell(narrative, expression, group, document, context)
             tell_date(narrative, group, expression, context, document)
         tell_clock(narrative, expression)
     return [in_zone(expression, reference.zone) for expression in results]
@@ -212,7 +213,7 @@ def _tell(
     expression: TimeExpression,
     group: Group,
     document: Document,
-    reference: Reference,
+    context: Context,
 ) -> None:
     """Lets the story move to a day the text names, unless it lies ahead or outside the story."""
     when = expression.when
@@ -223,9 +224,9 @@ def _tell(
     if _in_passing(document, group, narrative):
         return
     local = to_local(begins, when.zone)
-    story = narrative.day_at(group.start)
+    story = narrative.day_at(group.start, forward=True)
     moved_on = expression.rule == "clock" and not story.assumed and local.date() > story.day
-    if (_names_day(group) or moved_on) and _is_past(local.date(), begins, reference):
+    if (_names_day(group) or moved_on) and _is_past(local.date(), begins, context.reference):
         whole = when.start.granularity.is_date
         day = StoryDay(
             local.date(),
@@ -236,15 +237,22 @@ def _tell(
             full={"day", "date"} <= group.slots.keys(),
             heads=heads and whole,
             rolled=moved_on and not _names_day(group),
+            back=context.looks_back and not _is_told_of(context),
             offset=group.start,
         )
         narrative.name(day)
-    elif _names_day(group) and local.date() > reference.day:
+    elif _names_day(group) and local.date() > context.reference.day:
         narrative.coming = StoryDay(
             local.date(), expression.text, narrative.paragraph_of(group.start), offset=group.start
         )
     elif expression.rule == "clock" and not story.assumed and local.date() == story.day:
         narrative.reach(story, group.start, local.hour >= EVENING)
+
+
+def _is_told_of(context: Context) -> bool:
+    """“Police said the bridge had collapsed on Monday” tells the news itself."""
+    before = context.text[max(0, context.offset - BACKSHIFT) : context.offset].rpartition(".")[2]
+    return context.lexicon.pattern("reporting").search(before) is not None
 
 
 def _in_passing(document: Document, group: Group, narrative: Narrative) -> bool:

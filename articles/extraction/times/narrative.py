@@ -20,7 +20,7 @@ class StoryDay:
     `late` is set where they named its evening or night: a clock in the small hours is then of the next day.
     `whole` is set where they named the day and nothing finer, `full` where they gave weekday and date,
     `heads` where they stand alone in their line, above what happened that day, `rolled` where no words
-    named it and the clocks of a night came to it.
+    named it and the clocks of a night came to it, `back` where the text only looked back to it (“had closed”).
     """
 
     day: date
@@ -33,6 +33,7 @@ class StoryDay:
     full: bool = False
     heads: bool = False
     rolled: bool = False
+    back: bool = False
     offset: int = -1
 
 
@@ -140,8 +141,11 @@ class Narrative:
             return replace(named, where="the plan before it")
         return StoryDay(self.published, "", -1, "publication", assumed=True)
 
-    def day_at(self, offset: int) -> StoryDay:
-        """The last day named here or a paragraph before, else the lead's, the last, publication."""
+    def day_at(self, offset: int, *, forward: bool = False) -> StoryDay:
+        """The last day named here or a paragraph before, else the lead's, the last, publication.
+
+        `forward` leaves out those to which another paragraph only looked back.
+        """
         if self.history is not None and self.days:
             return replace(self.days[-1], where="the last day told")
         here = self.paragraph_of(offset)
@@ -149,9 +153,9 @@ class Narrative:
             return replace(self.days[-1], where="earlier in the article")
         for where, wanted in (
             ("earlier in the paragraph", lambda d: d.paragraph == here),
-            ("in the paragraph before", lambda d: d.paragraph == here - 1),
+            ("in the paragraph before", lambda d: d.paragraph == here - 1 and not (d.back and forward)),
             ("in the heading above", lambda d: d.heads),
-            ("in the lead", lambda d: d.paragraph < self.body + LEAD_PARAGRAPHS),
+            ("in the lead", lambda d: d.paragraph < self.body + LEAD_PARAGRAPHS and not (d.back and forward)),
             ("earlier in the article", lambda d: True),
         ):
             for named in reversed(self.days[-200:]):

@@ -1,5 +1,6 @@
 """A clock told once or several times: which half of the day, whose zone, and whether the tellings agree."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -15,6 +16,7 @@ DAY, HALF_DAY, QUARTER = 1440, 720, 15
 LATE_MORNING, SMALL_HOURS = 690, 360
 NEAR = 120  # minutes: clocks further apart than this were told of two places
 FARTHEST_AHEAD = 14 * 60
+TWELVE_HOURS = re.compile(r"\D*[1-9]:[0-5]\d|\D*1[0-2]:[0-5]\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def _minutes(group: Group, context: Context) -> list[tuple[int, tuple[Step, ...]
     """A clock without a.m. or p.m. takes its half from the words around it, else both are possible."""
     slot = group.slots["clock"]
     minute = slot["minute"]
-    if slot["half"] or slot["sure"] or minute >= HALF_DAY + 60:
+    if slot["half"] or minute >= HALF_DAY + 60 or (slot["sure"] and not _leaves_half(group, context)):
         return [(minute, ())]
     part = group.slots.get("part")
     if part:
@@ -95,6 +97,12 @@ def _minutes(group: Group, context: Context) -> list[tuple[int, tuple[Step, ...]
         return [(minute, ())]
     doubt = Step(f"the words do not say which half of the day: assumes {_shown(minute)}", Ground.ASSUMPTION)
     return [(minute, (doubt,)), (minute + HALF_DAY, ())]
+
+
+def _leaves_half(group: Group, context: Context) -> bool:
+    """“At 10:52 p.m. … at 10:55”: who writes a.m. and p.m. has left it out, not changed to 24 hours."""
+    written = TWELVE_HOURS.fullmatch(context.text, group.start, group.end)
+    return bool(written and context.half and not group.zoned and not group.again)
 
 
 def _shown(minute: int) -> str:
