@@ -8,8 +8,9 @@ from .mentions import Mention
 from .quote import LONGEST, shaped
 
 PROPOSED = frozenset({"asserted", "hedged", "attributed"})
-SHOWN = 10  # what an editor can take in; an article of Wikinews has about seven events that matter (TimeSET)
+SHOWN = 11  # what an editor can take in; an article of Wikinews has about seven events that matter (TimeSET)
 LEAST = 0  # points
+APART = ("negated", "planned")  # no part of what happened
 LESS = "Others matter more to this article."
 
 
@@ -60,7 +61,7 @@ def _widen(document: Document, shown: list[Mention], mentions: list[Mention]) ->
     by_word = {id(m.predicate.word): m for m in shown if m.predicate and not _is_timed(m)}
     taken = {id(mention) for mention in shown}
     for mention in mentions:
-        if id(mention) in taken or mention.predicate is None:
+        if id(mention) in taken or mention.predicate is None or mention.claim.label in APART:
             continue
         above = next((by_word[id(w)] for w in mention.predicate.above if id(w) in by_word), None)
         if above:
