@@ -19,7 +19,7 @@ from .selection import Selection
 
 # What each kind of evidence is worth, as measured on annotated news: A the clause's own time, B the time of a
 # clause that only reports, C counted from another event, D words without a verb, F no time words at all.
-TIERS = {"A": 0.88, "B": 0.7, "C": 0.65, "D": 0.54, "E": 0.83, "F": 0.35}
+TIERS = {"A": 0.88, "B": 0.7, "C": 0.65, "D": 0.54, "E": 0.93, "F": 0.35}
 SIGNALS = (
     "as of",
     "within",
