@@ -158,22 +158,24 @@ def _from_a_clock(slot: dict, unit: dict, context: Context) -> Reading | None:
 
 def _story_months(slot: dict, value: str, sign: int, context: Context) -> Reading:
     """“a year earlier”: from the time told last, the story's day or, if it is one back, publication."""
-    if told := _told_here(context):
+    if told := _told_here(slot, context):
         return _months_away(slot, told[0], sign, context, [Step(f"it counts from {told[1]}")])
     story = context.narrative.day_at(context.offset)
     if story.assumed and not (sign < 0 and slot["number"] == 1):
         return Reading("DURATION", value, problem="It counts from a day the text has not named.")
+    if sign > 0 and context.direction == "past" and story.day >= context.today:
+        return Reading("DURATION", value, problem="It counts from another event.")
     base, since = (context.today, "publication") if story.assumed else (story.day, f"“{story.wording}”")
     step = Step(f"it counts from {since}: {spoken(base)}")
     return _months_away(slot, base, sign, context, [step])
 
 
-def _told_here(context: Context) -> tuple[date, str] | None:
-    """What the sentence told before, or a year the paragraph told since the day of the story."""
+def _told_here(slot: dict, context: Context) -> tuple[date, str] | None:
+    """What the sentence told before, or a year or month the paragraph told since the day of the story."""
     if context.begun is not None:
         return context.begun, f"what the sentence told before: {spoken(context.begun)}"
     told, story = context.narrative.told_for(context.offset), context.narrative.day_at(context.offset)
-    if told is None or told.month or told.offset <= story.offset:
+    if told is None or told.offset <= story.offset or (told.month and (told.day or slot["unit"] != "month")):
         return None
     return told.first, f"{told.spoken()} (“{told.wording}”)"
 

@@ -5,6 +5,7 @@ Only a clock or a part of the day is moved; a day is the same day everywhere.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import NamedTuple
 
 from articles.extraction.candidate import TimeExpression
@@ -118,8 +119,17 @@ def read_there(group: Group, context: Context, locality: Locality | None) -> Tim
     read = resolve(group, there)
     if read.when is None or _contradicts_itself(read):
         return resolve(group, context)
+    plain = resolve(group, context)
+    if _slips_a_day(read, plain):
+        return plain
     steps = (locality.step, *read.steps, *_here_it_was(read, locality, context))
     return replace(read, when=replace(read.when, zone_basis=ZoneBasis.PLACE), steps=steps)
+
+
+def _slips_a_day(there: TimeExpression, here: TimeExpression) -> bool:
+    """Where only the clocks of another place make it the day before, the text has kept the article's."""
+    first, second = there.time.start.best, here.when.start.best if here.when else None
+    return bool(first and second and "clock" in here.slots and first < second - timedelta(hours=14))
 
 
 def _contradicts_itself(read: TimeExpression) -> bool:

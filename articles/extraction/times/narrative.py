@@ -20,7 +20,7 @@ class StoryDay:
     `late` is set where they named its evening or night: a clock in the small hours is then of the next day.
     `whole` is set where they named the day and nothing finer, `full` where they gave weekday and date,
     `heads` where they stand alone in their line, above what happened that day, `rolled` where no words
-    named it and the clocks of a night came to it, `back` where the text only looked back to it (“had closed”).
+    named it and the clocks of a night came to it, `back` where the text only looked back to it.
     """
 
     day: date
