@@ -19,6 +19,20 @@ def test_a_plan_keeps_its_date_in_its_own_list():
     assert found.unplaced == ()
 
 
+def test_a_plan_has_the_day_of_what_is_planned():
+    text = "A ship sank. Its captain is expected to appear in court on Friday. Divers are to go down today."
+    found = extract(text, reference=MONDAY)
+
+    assert quoting(found.upcoming, "is expected to appear") == ["2026-03-12"]
+    assert [e.factuality for e in found.upcoming if "are to go down" in e.quote] == ["planned"]
+
+
+def test_what_followed_in_the_past_is_not_put_ahead_of_publication():
+    found = extract("A factory closed on Monday. It let its guards go two months later.", reference=MONDAY)
+
+    assert found.upcoming == ()
+
+
 def test_what_befell_someone_of_the_story_long_ago_is_proposed_with_its_month():
     found = extract("The banker was jailed on Monday. He was charged in July 2023.", reference=MONDAY)
 

@@ -15,6 +15,7 @@ NOT_DENIED = frozenset({"only", "just", "merely", "until", "till", "least", "nec
 # “is scheduled for Sunday”, “was due”: when that was decided is not told
 SCHEDULED = frozenset({"schedule", "plan", "slate", "expect", "set"})
 LINKS = frozenset({"after", "before", "amid", "following", "despite", "hours", "days", "weeks", "on"})
+AIMS = frozenset({"aim", "goal", "idea", "purpose", "task", "job", "role", "point", "challenge", "it"})
 NEARLY = frozenset({"almost", "nearly"})
 
 
@@ -161,6 +162,8 @@ def tense_label(verb: Word, is_title: bool, lexicon: Lexicon) -> str:
         return "purpose"
     if is_passive(verb) and verb.lemma in SCHEDULED and (verb.lemma != "set" or _is_set_for(verb)):
         return "planned"
+    if _is_to(verb, lexicon):
+        return "planned"
     if verb.lemma in lemmas(lexicon, "commenting") and verb.child("prt") is None and not _moves(verb):
         return "commentary"
     if verb.lemma in lemmas(lexicon, "stative") and not is_passive(verb):
@@ -174,6 +177,16 @@ def tense_label(verb: Word, is_title: bool, lexicon: Lexicon) -> str:
         return "state" if plain and len(helpers) == 1 else "asserted"
     told = verb.lemma in lemmas(lexicon, "speech")
     return "asserted" if told or helpers else "state"
+
+
+def _is_to(verb: Word, lexicon: Lexicon) -> bool:
+    """“The probe is to land on Monday”, “she is due to speak”; not “the aim is to win”."""
+    subject, due = subject_of(verb), verb.child("acomp")
+    if verb.lemma != "be" or verb.tag not in ("VBZ", "VBP") or subject is None:
+        return False
+    to_do = (due if due is not None and due.lemma == "due" else verb).child("xcomp")
+    wanted = subject.lemma in lemmas(lexicon, "wanted") or subject.lemma in AIMS
+    return to_do is not None and is_infinitive(to_do) and not wanted
 
 
 def _is_set_for(verb: Word) -> bool:

@@ -28,7 +28,7 @@ def give_back(
         sentence = document.sentence_at(expression.start)
         tree = trees.get(sentence.index) if sentence else None
         verb = _verb(tree, expression, lexicon) if tree and expression.when else None
-        mention = undated.get(id(verb)) if verb else None
+        mention = (undated.get(id(verb)) or _planned(undated, verb)) if verb else None
         if mention is None or verb is None or mention.expression is not None:
             continue
         if reason == AHEAD or (reason == REASONS["planned"] and mention.claim.label == "planned"):
@@ -40,6 +40,15 @@ def give_back(
                 mention.claim = replace(mention.claim, label="background", reason=reason)
             _date(mention, expression)
             mention.long_ago = True
+
+
+def _planned(undated: dict[int, Mention], verb: Word) -> Mention | None:
+    """“Is expected to appear on Monday”, “is due to land then”: the plan has the day of what is planned."""
+    above = verb.head
+    if verb.dep != "xcomp":
+        return None
+    mention = undated.get(id(above.head if above.dep == "acomp" else above))
+    return mention if mention is not None and mention.claim.label == "planned" else None
 
 
 def _verb(tree: Tree, expression: TimeExpression, lexicon: Lexicon) -> Word | None:
