@@ -99,7 +99,14 @@ def _above(verb: Word, lexicon: Lexicon) -> Word | None:
     bare = verb.tag == "VB" and verb.dep in ("xcomp", "ccomp")
     loose = verb.tag == "VBG" and verb.dep in ("xcomp", "advcl", "acl")
     after = verb.tag == "VBG" and verb.dep == "pcomp" and verb.head.text.lower() not in OF_ITS_OWN
-    return head if bare or loose or after else None
+    return head if bare or loose or after or _is_absolute(verb) else None
+
+
+def _is_absolute(verb: Word) -> bool:
+    """“He walked out with his hands raised at 3.25”: the time is of his walking."""
+    noun = verb.head
+    how = verb.dep == "acl" and verb.tag == "VBN" and noun.dep == "pobj" and noun.head.lemma == "with"
+    return how and any(child.tag == "PRP$" for child in noun.children)
 
 
 def _is_infinitive(word: Word) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from articles.extraction.candidate import TimeExpression
+from articles.extraction.grammar.tree import Tree
 from articles.extraction.lexicon import Lexicon
 from articles.extraction.step import Step
 from articles.extraction.text.document import Document
@@ -50,6 +51,8 @@ def follow_on(
         ):
             span = (expression.start, expression.end)
             tree, siblings = attached.trees.get(clause.sentence), attached.clauses[clause.sentence]
+            if tree and _is_a_deadline(tree, span, lexicon):
+                continue
             place = seat(tree, clause, siblings, span, lexicon)
             verdict = judged(document, attached.trees, place, expression, lexicon)
             mention = _derived(document, place, verdict, previous, expression, lexicon)
@@ -59,6 +62,15 @@ def follow_on(
                 starts.insert(at, mention.start)
     _lifecycle(mentions, lexicon)
     return mentions
+
+
+def _is_a_deadline(tree: Tree, span: tuple[int, int], lexicon: Lexicon) -> bool:
+    """“It demanded an answer within two days”, “must reply within a week”: nothing happened by then."""
+    top = tree.top(*span)
+    verb = next((word for word in top.ancestors() if word.is_verb), None) if top else None
+    if verb is None or top is None or top.head.lemma != "within":
+        return False
+    return verb.lemma in lexicon.table("factuality")["demanding"]
 
 
 def _clause(document: Document, attached: Attached, expression: TimeExpression) -> Clause | None:

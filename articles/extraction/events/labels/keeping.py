@@ -42,6 +42,7 @@ class Keeping:
             return behind and not self.is_misread(verb, child)
         if behind and child.is_noun and child.dep in OBJECTS:
             timed = self.spans.has_time(child) and child.index > verb.index + 2
+            timed = timed or self._counts_from_another(child)
             return not timed and not self.set_off(child)
         return child.dep in PARTS
 
@@ -93,7 +94,19 @@ class Keeping:
         if self.tokens[first].text[:1] in OPENS_ASIDE:
             return True
         mark = self.tokens[first - 1] if first else None
+        if mark is not None and child.dep == "prep" and self._goes_on(child, mark):
+            return True
         return mark is not None and mark.text[:1] in OPENS_ASIDE and not self.joins(mark)
+
+    def _goes_on(self, child: Word, before: Word) -> bool:
+        """“214 operations, among them 19 for children”: what follows an aside without a comma is its own."""
+        asides = [c for c in child.head.children if c.dep == "prep" and c.index < child.index]
+        return any(before in aside.subtree() and self.set_off(aside) for aside in asides)
+
+    def _counts_from_another(self, noun: Word) -> bool:
+        """“Had crossed moments earlier”, which the parser takes for its object."""
+        after = self.tokens[noun.index + 1].text.lower() if noun.index + 1 < len(self.tokens) else ""
+        return self.spans.has_length(noun) and after in ("earlier", "later", "before", "afterwards")
 
     def joins(self, mark: Word) -> bool:
         """A hyphen between two words that touch it."""

@@ -40,13 +40,20 @@ def telling(verb: Word, words: Words) -> Telling | None:
         above = telling(owner, words)
         subjects = above.subjects if above and above.relative is None else ()
         return Telling(verb, subjects, verb, passive=verb.tag == "VBN") if subjects else None
-    passive = verb.tag == "VBN" and owner is verb.head
+    passive = verb.tag == "VBN" and owner is verb.head and not _sets_off(verb)
     if (verb.lemma in words.intransitive and passive) or (verb.tag == "VBD" and owner is verb.head):
         return None
     stranded = any(child.dep == "prep" and not child.children for child in verb.children)
     if stranded and verb.tag == "VBN":
         return None
     return Telling(verb, (owner,), verb, passive=passive)
+
+
+def _sets_off(verb: Word) -> bool:
+    """“A convoy set off for the coast”, which the form alone could take for a passive."""
+    particle = verb.child("prt")
+    alone = verb.child("agent", "dobj", "auxpass") is None
+    return verb.lemma == "set" and particle is not None and particle.lemma in ("off", "out") and alone
 
 
 def _own(verb: Word) -> tuple[Word, ...]:
@@ -117,7 +124,7 @@ def _shared(verb: Word, words: Words) -> Telling | None:
     stray = next((child for child in strays if child.dep == "nsubj"), None)
     if stray is not None and not _is_inverted(verb.head):
         return Telling(verb, (stray,), verb)  # “announced Ana Ruiz won”
-    first = telling(verb.head, words)
+    first = telling(verb.head.head if _is_bare(verb.head) and verb.tag == "VBD" else verb.head, words)
     if first is None or _is_doubtful(verb, words):
         return None
     own = next((child for child in verb.children if child.dep in ("aux", "auxpass")), None)
@@ -128,6 +135,12 @@ def _shared(verb: Word, words: Words) -> Telling | None:
         helps = False  # a past tense that was taken for a participle
     relative = None if first.relative is None or first.relative.tag != "WP$" else first.relative
     return Telling(verb, first.subjects, first.helper if helps else verb, relative, first.passive and helps)
+
+
+def _is_bare(verb: Word) -> bool:
+    """“He saw the lights go out and called the police”: who saw, called."""
+    bare = verb.dep in ("ccomp", "xcomp") and verb.tag in ("VB", "VBP") and not _has_auxiliary(verb)
+    return bare and verb.head.tag == "VBD" and verb.child("mark") is None
 
 
 def _is_doubtful(verb: Word, words: Words) -> bool:
