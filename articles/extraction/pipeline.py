@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from .candidate import Extraction, TimeExpression
 from .grammar.parser import ENGLISH, parse
+from .grammar.parser import MOST as PARSED
 from .grammar.tree import Trees
 from .lexicon import Lexicon, load
 from .reference import Reference
@@ -51,6 +52,8 @@ def _notes(document: Document, found: list[TimeExpression], trees: Trees, lexico
         yield f"Only the first {MOST} time expressions were read."
     if document.sentences and not trees:
         yield NO_PARSER
+    if trees and len(trees) < len(document.sentences):
+        yield f"Only the first {PARSED:,} characters were parsed; of the rest, only what has a time is read."
 
 
 def times(text: str, *, reference: Reference) -> list[TimeExpression]:

@@ -1,9 +1,7 @@
 """What holds for every text: verbatim quotes, ordered bounds, one answer, no exception."""
 
-import os
-import subprocess
-import sys
 import time
+import tomllib
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -11,9 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.extraction import Extraction, Reference, extract
+from articles.extraction import Reference, extract
 
-ROOT = Path(__file__).parents[2]
+from .sound import sound
+
+ARTICLES = sorted((Path(__file__).parent / "articles").glob("*.toml"))
 ZONES = ["Europe/Kyiv", "UTC", "America/New_York", "Asia/Kathmandu", "Pacific/Apia", "Africa/Casablanca"]
 PIECES = [
     "Sirens sounded",
@@ -94,39 +94,21 @@ HOSTILE = {
     "digits": "1" * 200_000,
     "lone surrogates": "He fell \ud800 on Friday \udfff at 4 am.",
     "NULs": "He\x00 fell at 4 am\x00 on Friday.",
-    "open quotations": "“" * 20_000,
+    "open quotations": "“" * 5_000,
     "open brackets": "at 4 am (" * 1_000,
     "clocks": "4:00 " * 1_000,
     "offsets": "two hours after " * 1_000,
     "another language": "У п’ятницю о 4 ранку пролунали сирени. 4時に警報が鳴った。",
-    "markup": "<p>He fell <b>at 4 am</b> on Friday.</p>" * 50,
+    "German": "Um 4 Uhr am Freitag fiel er vom Dach; die Polizei war um 5 am Ort. " * 50,
+    "Arabic": "سقط السقف في الساعة 4 صباح يوم الجمعة. " * 50,
+    "Chinese": "星期五凌晨4时，屋顶坍塌，造成3人死亡。" * 200,
+    "HTML": "<p>He fell <b>at 4 am</b> on Friday.</p>" * 50,
+    "Markdown": "# Roof\n\n* He **fell** at [4 am](https://example.org/?a=4am) on _Friday_.\n" * 50,
+    "JSON": '{"time": "2025-07-04T04:00:00Z", "text": "He fell at 4 am on Friday.", "n": [1, 2]}\n' * 50,
+    "no sentence ends": "the roof fell on friday and then " * 1_000,
+    "one long word": "sirens" * 20_000,
+    "verbs": "fell broke burned " * 1_000,
 }
-
-
-def sound(text: str, found: Extraction) -> None:
-    spans = [(e.quote_start, e.quote_end) for e in found.events]
-    assert len(set(spans)) == len(spans)
-    for event in found.events:
-        assert text[event.quote_start : event.quote_end] == event.quote != ""
-    for item in found.unplaced:
-        assert text[item.quote_start : item.quote_end] == item.quote != ""
-    for event in found.events:
-        assert len(event.quote) <= 300
-        assert 0 < len(event.label) <= 90 or not event.quote.strip()
-        assert 0 <= event.confidence <= 1
-        assert event.explanation
-        assert event.anchor is None or 0 <= event.anchor < len(found.events)
-        for bounds in (event.when.start, event.when.end):
-            if bounds and bounds.earliest and bounds.latest:
-                assert bounds.earliest <= bounds.latest
-    covered = [(event.quote_start, event.quote_end) for event in found.events]
-    covered += [(item.quote_start, item.quote_end) for item in found.unplaced]
-    for span in found.spans[:300]:
-        assert text[span.start : span.end] == span.text
-        shown = any(a <= span.start < b for a, b in covered)
-        assert shown or not span.value or span.type in ("DURATION", "SET") or span.value.endswith("_REF"), (
-            span
-        )
 
 
 def test_what_no_one_could_place_is_not_put_before_an_editor():
@@ -141,21 +123,44 @@ def test_what_no_one_could_place_is_not_put_before_an_editor():
 
 
 @given(TEXTS, REFERENCES)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_every_text_gives_sound_proposals(text: str, reference: Reference):
     found = extract(text, reference=reference)
 
-    sound(text, found)
+    sound(text, found, reference)
     assert extract(text, reference=reference) == found
+
+
+@given(TEXTS, REFERENCES)
+@settings(max_examples=40, deadline=None)
+def test_so_does_every_text_without_a_parser(text: str, reference: Reference):
+    sound(text, extract(text, reference=reference, parser=None), reference)
+
+
+@pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
+def test_the_proposals_of_our_own_articles_are_sound(path: Path):
+    story = tomllib.loads(path.read_text(encoding="utf-8"))
+    reference = Reference(datetime.fromisoformat(story["published"]), story["zone"])
+
+    sound(story["text"], extract(story["text"], reference=reference), reference)
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_text_is_answered(text: str):
-    sound(text, extract(text, reference=Reference(date(2025, 7, 4), "Europe/Kyiv")))
+    reference = Reference(date(2025, 7, 4), "Europe/Kyiv")
+
+    sound(text, extract(text, reference=reference), reference)
 
 
-def test_a_megabyte_is_read_in_time_that_grows_with_it():
-    story = "Sirens sounded at 4 am on Friday as strikes hit the port, officials said. Nobody was hurt.\n"
+@pytest.mark.parametrize(
+    "story",
+    [
+        "Sirens sounded at 4 am on Friday as strikes hit the port, officials said. Nobody was hurt.\n",
+        "Robbers emptied a bank in the north of the town. Police arrested two men there.\n",
+        "“It fell on Friday,” he said, two hours after the call. ",
+    ],
+)
+def test_a_long_text_is_read_in_time_that_grows_with_it(story: str):
     reference = Reference(date(2025, 7, 4), "Europe/Kyiv")
 
     def seconds(copies: int) -> float:
@@ -164,43 +169,19 @@ def test_a_megabyte_is_read_in_time_that_grows_with_it():
         return time.process_time() - begun
 
     seconds(10)
-    assert seconds(400) < 8 * max(seconds(100), 0.05)
+    assert seconds(400) < 6 * max(seconds(100), 0.05)
 
 
-def test_a_text_made_only_of_times_is_read_up_to_a_bound_and_says_so():
+def test_a_megabyte_is_read_up_to_bounds_and_says_so():
+    text = "The robbers left at 4:00, 5 a.m. and 6 am on Friday. " * 19_000
     begun = time.process_time()
-    found = extract("at 4:00 and 5 a.m. on Friday, " * 7_000, reference=Reference(date(2025, 7, 4), "UTC"))
+    found = extract(text, reference=Reference(date(2025, 7, 4), "Europe/Kyiv"))
 
-    assert time.process_time() - begun < 20
-    assert "Only the first" in found.notes[0]
-
-
-def test_the_answer_does_not_depend_on_the_machine():
-    text = (
-        "Sirens sounded shortly after midnight. The raid began at 3 a.m. on Friday, two hours after the call."
-    )
-    command = [
-        sys.executable,
-        "-m",
-        "articles.extraction",
-        "events",
-        "--published",
-        "2025-07-04",
-        "/dev/stdin",
+    assert [note.split(" characters")[0] for note in found.notes] == [
+        "Only the first 5000 time expressions were read.",
+        "Only the first 100,000",
     ]
-    answers = {
-        subprocess.run(
-            command,
-            input=text.encode(),
-            capture_output=True,
-            check=True,
-            cwd=ROOT,
-            env={**os.environ, "TZ": zone, "LC_ALL": locale, "PYTHONHASHSEED": seed},
-        ).stdout
-        for zone, locale, seed in (("UTC", "C", "1"), ("Asia/Tokyo", "C.UTF-8", "2"))
-    }
-
-    assert len(answers) == 1
+    assert time.process_time() - begun < 60  # it takes 10
 
 
 def test_a_clock_skipped_by_summer_time_is_left_to_the_editor():

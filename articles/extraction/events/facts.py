@@ -1,6 +1,7 @@
 """Counts the text gives of its happenings: “at least 14 injured, the mayor said”. Two figures are two."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from articles.extraction.candidate import Fact
@@ -226,8 +227,12 @@ def _last_source(tree: Tree, lexicon: Lexicon) -> str:
 
 
 def facts_of(word: Word, found: Sequence[Fact], tree: Tree) -> list[Fact]:
-    """Which of the facts of its sentence belong to the happening that this word tells."""
-    return [fact for fact in found if any(owner is word for owner in _owners(fact, tree))]
+    """Which of the facts, in the order of the sentences, belong to the happening that this word tells."""
+    first, end = (
+        bisect_left(found, offset, key=lambda fact: fact.start)
+        for offset in (tree.words[0].start, tree.words[-1].end)
+    )
+    return [fact for fact in found[first:end] if any(owner is word for owner in _owners(fact, tree))]
 
 
 def _owners(fact: Fact, tree: Tree) -> Iterator[Word]:

@@ -20,11 +20,16 @@ def merge(document: Document, mentions: list[Mention]) -> list[Mention]:
             kept.setdefault(key, same or mention)
         if same is not None:
             gone[id(mention)] = same
-            same.also.append((mention.start, mention.end))
             same.evidence += mention.evidence
-            again = document.text[mention.start : mention.end][:80]
-            same.steps.append(Step(f"it is told again: “{again}”"))
+            _note(document, same, mention)
     return [_following(mention, gone) for mention in mentions if id(mention) not in gone]
+
+
+def _note(document: Document, first: Mention, again: Mention) -> None:
+    passage = again.start, again.end
+    if passage not in [(first.start, first.end), *first.also]:
+        first.also.append(passage)
+        first.steps.append(Step(f"it is told again: “{document.text[again.start : again.end][:80]}”"))
 
 
 def _following(mention: Mention, gone: dict[int, Mention]) -> Mention:
@@ -55,10 +60,8 @@ def told_again(document: Document, mentions: list[Mention], lexicon: Lexicon) ->
         same = firsts.setdefault(deed, mention) if deed else mention
         if same is mention or mention.tier != "F" or not _adds_nothing(mention, same, tolls):
             continue
-        same.also.append((mention.start, mention.end))
         same.facts += mention.facts
-        again = document.text[mention.start : mention.end][:80]
-        same.steps.append(Step(f"it is told again: “{again}”"))
+        _note(document, same, mention)
         repeats.add(id(mention))
     return [mention for mention in mentions if id(mention) not in repeats]
 

@@ -90,8 +90,11 @@ def weigh(mentions: list[Mention], story: Story) -> None:
 
 
 def wanted(score: int) -> float:
-    """The share of happenings with these points that people put on a timeline, on the same 60 articles."""
-    return round(1 / (1 + math.exp((HALF - score) / STEEP)), 2)
+    """The share of happenings with these points that people put on a timeline, on the same 60 articles.
+
+    None of them is certain, and none out of the question.
+    """
+    return min(max(round(1 / (1 + math.exp((HALF - score) / STEEP)), 2), 0.01), 0.99)
 
 
 def points(predicate: Predicate, story: Story) -> list[tuple[str, int]]:
