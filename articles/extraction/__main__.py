@@ -17,7 +17,8 @@ from zoneinfo import ZoneInfo
 from timeline.when import UnknownZone, check_zone
 
 from . import output
-from .grammar.parser import ENGLISH
+from .explain import NotFound, explain
+from .grammar.parser import ENGLISH, SURROGATE
 from .pipeline import extract, times
 from .reference import Reference
 
@@ -36,7 +37,10 @@ def main(argv: list[str] | None = None) -> int:
         if options.jobs < 1:
             raise BadInput("--jobs is a number of processes, at least 1")
         documents = _lines(sys.stdin.buffer) if options.jsonl else _files(options)
-        _write(documents, options)
+        if options.explain is None:
+            _write(documents, options)
+        else:
+            _explain(list(documents), options)
     except BadInput as error:
         print(f"articles.extraction: {error}", file=sys.stderr)
         return 2
@@ -64,6 +68,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--parser", default=ENGLISH, metavar="NAME", help="an installed spaCy model (default: %(default)s)"
+    )
+    parser.add_argument(
+        "--explain", metavar="WHICH", help="one proposal stage by stage: its number, or words of its quote"
     )
     parser.add_argument(
         "--no-parser", dest="parser", action="store_const", const=None, help="propose by clause rules alone"
@@ -131,13 +138,30 @@ def _published(value: str, zone: str) -> date | datetime:
         ) from error
 
 
-def _write(documents: Iterable[dict[str, Any]], options: argparse.Namespace) -> None:
+def _to_utf8() -> None:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+
+
+def _write(documents: Iterable[dict[str, Any]], options: argparse.Namespace) -> None:
+    _to_utf8()
     work = partial(render, options.command, parser=options.parser, assumptions=options.assumptions)
     for line in _rendered(documents, work, options.jobs):
         sys.stdout.write(line + "\n")
     sys.stdout.flush()
+
+
+def _explain(documents: list[dict[str, Any]], options: argparse.Namespace) -> None:
+    if options.command != "events" or len(documents) != 1:
+        raise BadInput("--explain is for the events of one article")
+    text, asked = documents[0]["text"], reference(documents[0])
+    found = extract(text, reference=asked, parser=options.parser, assumptions=options.assumptions)
+    try:
+        told = explain(text, found, options.explain, asked, options.parser)
+    except NotFound as fault:
+        raise BadInput(str(fault)) from fault
+    _to_utf8()
+    sys.stdout.write(SURROGATE.sub("\ufffd", told))
 
 
 def _rendered(documents: Iterable[dict[str, Any]], work: Work, jobs: int) -> Iterator[str]:

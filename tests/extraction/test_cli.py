@@ -127,6 +127,8 @@ def test_a_lone_surrogate_comes_back_escaped(run: Run):
         (["events", "--jsonl"], '{"doc": "a", "published": "2025-07-04"}\n', "line 1"),
         (["events", "--jsonl"], '{"doc": "a", "text": 7, "published": "2025-07-04"}\n', "line 1"),
         (["events", "--jsonl", "--jobs", "0"], "", "--jobs"),
+        (["events", "--jsonl", "--explain", "1"], "", "--explain is for the events of one article"),
+        (["events", "--jsonl", "--explain", "1"], line("x", ""), "nothing is proposed of this article"),
         (["weather"], "", "invalid choice"),
     ],
 )
@@ -145,6 +147,53 @@ def test_bad_arguments_are_said_in_a_line_with_exit_code_2(
         code = int(ended.code or 0)
 
     assert code == 2
+    assert said in capsys.readouterr().err
+
+
+def explained(run: Run, tmp_path: Path, which: str, *more: str) -> str:
+    article = tmp_path / "roof.txt"
+    article.write_text(f"{TEXT} Police arrested two men. The mayor will visit the site on Monday.")
+    return run("events", "--published", "2025-07-04T21:00", "--explain", which, *more, str(article))
+
+
+def test_a_proposal_is_explained_by_its_number(tmp_path: Path, run: Run):
+    told = explained(run, tmp_path, "1")
+
+    assert told.startswith("Proposal 1, in events\n")
+    for words in (
+        "0 to 33: “The roof fell at 4 a.m. on Friday”",
+        "fell             VBD   the sentence's root",
+        "“4 a.m. on Friday” at 17: TIME 2025-07-04T04:00",
+        "start: 2025-07-04 04:00:00 to 2025-07-04 04:00:00, best 2025-07-04 04:00:00 (minute, exact)",
+        "asserted",
+        "A, 0.",
+    ):
+        assert words in told
+
+
+def test_a_proposal_is_explained_by_words_of_its_quote(tmp_path: Path, run: Run):
+    told = explained(run, tmp_path, "mayor  will VISIT")
+
+    assert "in upcoming" in told
+    assert "planned: " in told
+    assert "points: " in explained(run, tmp_path, "arrested two men")
+
+
+def test_a_proposal_is_explained_without_a_parser_too(tmp_path: Path, run: Run):
+    assert "Parse of the quote\n  none\n" in explained(run, tmp_path, "1", "--no-parser")
+
+
+@pytest.mark.parametrize(
+    ("which", "said"),
+    [("99", "there is no proposal 99; they are numbered 1 to"), ("bananas", "no proposal has “bananas”")],
+)
+def test_what_cannot_be_explained_is_said(
+    which: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    article = tmp_path / "roof.txt"
+    article.write_text(TEXT)
+
+    assert main(["events", "--published", "2025-07-04", "--explain", which, str(article)]) == 2
     assert said in capsys.readouterr().err
 
 

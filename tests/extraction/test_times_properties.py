@@ -6,6 +6,7 @@ import subprocess
 import sys
 from datetime import date
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -18,8 +19,9 @@ from articles.extraction.pipeline import times
 from articles.extraction.times.rule import Rule
 from articles.extraction.times.rules import rules_for
 
-from .test_properties import REFERENCES, ROOT
+from .test_properties import REFERENCES
 
+ROOT = Path(__file__).parents[2]
 LEXICON = load("en")
 TABLES = ("weekdays", "months", "numbers", "vague", "parts", "edges", "units", "seasons", "offsets", "zones")
 WORDS = [word for table in TABLES for word in LEXICON.table(table)]
