@@ -42,7 +42,7 @@ def left(story: Story, sentence: Sentence, link: Link, *, create: bool) -> Menti
         return None
     own = _own(story, told.clause, link.start)
     if own is not None:
-        return own
+        return None if _has_moved_on(own, told) else own
     named = _renamed(story, told, link)
     return named or (_new(story, sentence, told, link) if create and told.verb else None)
 
@@ -73,6 +73,13 @@ def right(story: Story, sentence: Sentence, link: Link, *, create: bool) -> Ment
     if known is None and create and tells:
         return _new(story, sentence, told, link)
     return known
+
+
+def _has_moved_on(own: Mention, told: Told) -> bool:
+    """“It began at 9 p.m. and was stopped after a scuffle”: the scuffle came before the second of the two."""
+    if own.head is None or told.verb is None or own.expression is None:
+        return False
+    return own.head.end <= own.expression.start and own.expression.end <= told.verb.start
 
 
 def only_occurs(story: Story, sentence: Sentence, link: Link) -> bool:
