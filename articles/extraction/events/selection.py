@@ -9,7 +9,7 @@ from .quote import LONGEST, shaped
 
 PROPOSED = frozenset({"asserted", "hedged", "attributed"})
 SHOWN = 11  # what an editor can take in; an article of Wikinews has about seven events that matter (TimeSET)
-LEAST = 0  # points
+LEAST, OLD_LEAST = 0, 5  # points
 APART = ("negated", "planned")  # no part of what happened
 LESS = "Others matter more to this article."
 
@@ -52,8 +52,9 @@ def _happened(mention: Mention) -> bool:
 
 
 def _is_timed(mention: Mention) -> bool:
-    """By words of its own; what happened long ago has to matter."""
-    return mention.tier != "F" and not mention.only_ordered and not mention.long_ago
+    """By words of its own; what happened long ago has to matter a little."""
+    counts = not mention.long_ago or mention.score >= OLD_LEAST
+    return mention.tier != "F" and not mention.only_ordered and counts
 
 
 def _widen(document: Document, shown: list[Mention], mentions: list[Mention]) -> None:

@@ -70,7 +70,8 @@ def _verb(tree: Tree, expression: TimeExpression, lexicon: Lexicon) -> Word | No
 def _is_news(verb: Word, expression: TimeExpression, lexicon: Lexicon) -> bool:
     told = verb.tag == "VBD" or any(child.text.lower() in ("was", "were") for child in verb.children)
     eventful = verb.lemma in lexicon.table("lemmas")["eventful"]
-    return told and eventful and verb.is_root and expression.signal != "since" and _is_known(verb)
+    states = verb.is_root or verb.dep == "ccomp"
+    return told and eventful and states and expression.signal != "since" and _is_known(verb)
 
 
 def _is_known(verb: Word) -> bool:
