@@ -11,6 +11,7 @@ from .fresh import date_the_news
 from .label import Labels
 from .mentions import Mention, recognise
 from .merge import merge, told_again
+from .parts import link_parts
 from .predicates import predicates
 from .proposals import Proposals, proposals
 from .quote import shaped
@@ -50,6 +51,7 @@ def happenings(
         date_the_news(document, mentions, reference)
     mentions = sorted(mentions, key=lambda mention: (mention.start, mention.end))
     chosen = select(document, mentions)
+    link_parts(document, chosen.shown, lexicon)
     labels = Labels(document, trees, found, lexicon)
     proposed = proposals(document, chosen, attached.clauses, labels, reference)
     return proposed, _unplaced(document, attached, chosen.shown + chosen.upcoming, found)

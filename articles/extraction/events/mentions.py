@@ -35,6 +35,7 @@ class Mention:
     tier: str = "A"
     quoted: bool = False
     long_ago: bool = False
+    part_of: "Mention | None" = None
     anchor: "Mention | None" = None
     steps: list[Step] = field(default_factory=list)
     evidence: list[TimeExpression] = field(default_factory=list)

@@ -103,6 +103,7 @@ def _candidate(
         score=mention.score,
         place=_place(places, mention),
         also=tuple(mention.also),
+        part_of=index.get(id(mention.part_of)) if mention.part_of is not None else None,
     )
 
 

@@ -33,20 +33,25 @@ def undated(
     lexicon: Lexicon,
     reference: Reference,
 ) -> list[Mention]:
-    """A mention for each predicate that is told outside the quotes of those that have a time."""
-    covered = _Stretches(timed)
+    """A mention for each predicate that is told outside the quotes of those that have a time.
+
+    What only says how far one happening lies from another (“the strikes came two hours after the call”) tells
+    again what has its mention.
+    """
+    covered = _Stretches([(mention.start, mention.end) for mention in timed])
+    counted = [start for start, _end in attached.used]
     return [
         _mention(document, _clause(attached, one), one, trees[one.sentence.index], lexicon, reference)
         for one in predicates
-        if not covered.have(one.word.start)
+        if not covered.have(one.word.start) and not any(one.start <= at < one.end for at in counted)
     ]
 
 
 class _Stretches:
     """The quotes of mentions, asked by offset."""
 
-    def __init__(self, mentions: list[Mention]) -> None:
-        self._spans = sorted((mention.start, mention.end) for mention in mentions)
+    def __init__(self, spans: list[tuple[int, int]]) -> None:
+        self._spans = sorted(spans)
         self._starts = [start for start, _end in self._spans]
         self._reach: list[int] = []
         for _start, end in self._spans:
