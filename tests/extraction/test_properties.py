@@ -138,6 +138,16 @@ def test_so_does_every_text_without_a_parser(text: str, reference: Reference):
     sound(text, extract(text, reference=reference, parser=None), reference)
 
 
+def test_what_is_told_as_past_and_would_lie_ahead_is_folded_with_its_reason():
+    early = Reference(datetime(2025, 7, 4, 1, 0, tzinfo=UTC), "Europe/Kyiv")
+    found = extract("Sirens sounded at 21:00 on 4 July 2025.", reference=early)
+
+    assert found.events == ()
+    assert [each.reason for each in found.folded] == [
+        "It is told as past, but the time read for it lies after publication."
+    ]
+
+
 @pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
 def test_the_proposals_of_our_own_articles_are_sound(path: Path):
     story = tomllib.loads(path.read_text(encoding="utf-8"))

@@ -20,7 +20,7 @@ from .salience import story, weigh
 from .selection import select
 from .set_aside import give_back
 from .telling import tell
-from .undated import lead, undated
+from .undated import by_publication, lead, undated
 
 NOTHING_TOLD = "Nothing in the passage could be dated by it."
 
@@ -50,7 +50,7 @@ def happenings(
     if assumptions:
         date_the_news(document, mentions, reference)
     mentions = sorted(mentions, key=lambda mention: (mention.start, mention.end))
-    chosen = select(document, mentions)
+    chosen = select(document, mentions, by_publication(reference))
     link_parts(document, chosen.shown, lexicon)
     labels = Labels(document, trees, found, lexicon)
     proposed = proposals(document, chosen, attached.clauses, labels, reference)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from articles.extraction.text.document import Document
+from timeline.when import When
 
 from .mentions import Mention
 from .quote import LONGEST, shaped
@@ -11,6 +12,7 @@ PROPOSED = frozenset({"asserted", "hedged", "attributed"})
 SHOWN = 11  # what an editor can take in; an article of Wikinews has about seven events that matter (TimeSET)
 LEAST, OLD_LEAST = 0, 5  # points
 APART = ("negated", "planned")  # no part of what happened
+AHEAD = "It is told as past, but the time read for it lies after publication."
 LESS = "Others matter more to this article."
 
 
@@ -23,8 +25,9 @@ class Selection:
     folded: list[Mention] = field(default_factory=list)
 
 
-def select(document: Document, mentions: list[Mention]) -> Selection:
+def select(document: Document, mentions: list[Mention], published: When) -> Selection:
     """What has a time of its own is always proposed; of the rest, the best until there are `SHOWN`."""
+    _fold_what_lies_ahead(mentions, published)
     chosen = Selection()
     told = [mention for mention in mentions if _happened(mention)]
     timed = [mention for mention in told if _is_timed(mention)]
@@ -43,6 +46,16 @@ def select(document: Document, mentions: list[Mention]) -> Selection:
             chosen.folded.append(mention)
     _widen(document, chosen.shown, mentions)
     return chosen
+
+
+def _fold_what_lies_ahead(mentions: list[Mention], published: When) -> None:
+    """Nothing that was told as past can have happened after publication: its time was read wrongly."""
+    latest = published.start.latest
+    for mention in mentions:
+        earliest = mention.when.start.earliest
+        if latest and earliest and earliest > latest and mention.claim.label != "planned":
+            reason = mention.claim.reason or AHEAD
+            mention.claim = replace(mention.claim, label="misdated", reason=reason)
 
 
 def _happened(mention: Mention) -> bool:
