@@ -123,3 +123,10 @@ def test_a_victim_with_another_name_is_another_death():
     told = "Nine people were killed when a ferry sank off Naples.\nAnna Bassi was killed when a crane fell."
 
     assert len(quoting(read(told).events, "killed")) == 2
+
+
+def test_who_only_says_so_is_no_event_of_its_own():
+    found = read("A barge sank in the Po. Two crew members were missing, the fire service said.")
+
+    assert not quoting(found.events, "the fire service said")
+    assert [e.reason for e in quoting(found.folded, "fire service said")] == ["It only says who said so."]

@@ -115,7 +115,7 @@ def _place(places: list[Place], mention: Mention) -> str:
 def _basis(mention: Mention) -> Basis:
     if mention.anchor is not None:
         return Basis.EVENT
-    return Basis.PUBLICATION if mention.tier == "F" or _from_publication(mention) else Basis.STATED
+    return Basis.PUBLICATION if mention.tier in "EF" or _from_publication(mention) else Basis.STATED
 
 
 def _from_publication(mention: Mention) -> bool:

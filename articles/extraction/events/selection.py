@@ -10,9 +10,12 @@ from .quote import LONGEST, shaped
 
 PROPOSED = frozenset({"asserted", "hedged", "attributed"})
 SHOWN = 11  # what an editor can take in; an article of Wikinews has about seven events that matter (TimeSET)
-LEAST, OLD_LEAST = 0, 5  # points
+LEAST, OLD_LEAST = -5, 5  # points
 APART = ("negated", "planned")  # no part of what happened
 AHEAD = "It is told as past, but the time read for it lies after publication."
+SAYING = frozenset({"say", "tell", "add"})
+FEW_WORDS = 7  # with the comma before them: more tell where or to whom
+SAID = "It only says who said so."
 LESS = "Others matter more to this article."
 
 
@@ -31,7 +34,8 @@ def select(document: Document, mentions: list[Mention], published: When) -> Sele
     chosen = Selection()
     told = [mention for mention in mentions if _happened(mention)]
     timed = [mention for mention in told if _is_timed(mention)]
-    others = [mention for mention in told if not _is_timed(mention) and mention.score >= LEAST]
+    rest = [mention for mention in told if not _is_timed(mention) and not _only_says(mention)]
+    others = [mention for mention in rest if mention.score >= LEAST]
     others.sort(key=lambda mention: (-mention.score, mention.start))
     room = max(0, SHOWN - len(timed))
     shown = {id(mention) for mention in timed + others[:room]}
@@ -42,7 +46,7 @@ def select(document: Document, mentions: list[Mention], published: When) -> Sele
             chosen.upcoming.append(mention)
         else:
             if mention.claim.label in PROPOSED:
-                mention.claim = replace(mention.claim, reason=LESS)
+                mention.claim = replace(mention.claim, reason=SAID if _only_says(mention) else LESS)
             chosen.folded.append(mention)
     _widen(document, chosen.shown, mentions)
     return chosen
@@ -68,6 +72,14 @@ def _is_timed(mention: Mention) -> bool:
     """By words of its own; what happened long ago has to matter a little."""
     counts = not mention.long_ago or mention.score >= OLD_LEAST
     return mention.tier != "F" and not mention.only_ordered and counts
+
+
+def _only_says(mention: Mention) -> bool:
+    """“Police said”, “he told reporters”: what was said is told by a mention of its own."""
+    verb = mention.predicate.word if mention.predicate else None
+    passive = verb is not None and verb.child("auxpass", "nsubjpass") is not None
+    bare = mention.predicate is not None and len(mention.predicate.words) <= FEW_WORDS
+    return verb is not None and mention.tier == "F" and verb.lemma in SAYING and bare and not passive
 
 
 def _widen(document: Document, shown: list[Mention], mentions: list[Mention]) -> None:
