@@ -13,15 +13,15 @@ def wholes(found: Extraction) -> dict[str, str]:
 
 def test_what_happened_in_the_strikes_is_part_of_them():
     told = "Missiles struck Odesa at 2 a.m. on Monday. A granary was destroyed in the attack on the port."
-    told += " At least 14 people were injured in the strikes."
+    told += " At least 20 workers were hurt in the strikes."
 
     assert wholes(extract(told, reference=MONDAY)) == {
-        "At least 14 people were injured in the strikes": "Missiles struck Odesa at 2 a.m. on Monday"
+        "At least 20 workers were hurt in the strikes": "Missiles struck Odesa at 2 a.m. on Monday"
     }
 
 
 def test_of_two_that_may_be_meant_none_is():
     told = "Missiles struck Odesa at 2 a.m. on Monday. Drones struck Lviv at 4 a.m. on Monday."
-    told += " At least 14 people were injured in the strikes."
+    told += " At least 20 workers were hurt in the strikes."
 
     assert wholes(extract(told, reference=MONDAY)) == {}
