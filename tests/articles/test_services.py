@@ -167,7 +167,7 @@ def test_anchors_are_rows_of_the_same_reading_or_of_an_earlier_one():
 def test_a_reading_that_was_overtaken_by_a_correction_is_dropped():
     article = make_article(text=TEXT)
 
-    def corrected_meanwhile(text, *, reference):
+    def corrected_meanwhile(text, *, reference, parser):
         Article.objects.update(published_at=datetime(2025, 7, 11, tzinfo=UTC))
         return Extraction((candidate(0, 34),))
 
