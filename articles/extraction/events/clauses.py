@@ -270,5 +270,7 @@ def _closes_aside(merged: list[Clause], chunk: Clause) -> bool:
 
 
 def _stands_alone(previous: Clause, chunk: Clause) -> bool:
-    """A colon or a quotation mark parts even what has no verb from what has."""
+    """A colon parts what has a verb from what has; a semicolon even “the night before, …”."""
+    if chunk.opener == ";":
+        return bool(previous.verbs)
     return chunk.opener == ":" and bool(chunk.verbs) and bool(previous.verbs)

@@ -25,7 +25,7 @@ NAMES_A_THING = re.compile(r"\b(?:the|an?|his|her|its|their|this|that|whose)\s$|
 A_THING = re.compile(r"\s[A-Za-z]")
 HAD = re.compile(r"\bhad\s[^.;!?]*$", re.I)
 HAD_AFTER = re.compile(
-    r"(?:(?!\b(?:and|but|when|who|which|that)\b)[^.;:!?,]){0,40}?"
+    r",?(?:(?!\b(?:and|but|when|who|which|that)\b)[^.;:!?,]){0,40}?"
     r"\bhad\s(?:\w+\s)?(?:been|\w+(?:ed|en|ne|un|wn|ft|ght))\b",
     re.I,
 )
