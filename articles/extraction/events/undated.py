@@ -77,9 +77,25 @@ def _mention(
     lexicon: Lexicon,
     reference: Reference,
 ) -> Mention:
-    word, sentence = predicate.word, predicate.sentence
+    word = predicate.word
     head = Verb(word.start, word.end, word.text.lower(), "past" if word.tag in ("VBD", "VBN") else "present")
-    start, end = shaped(document.text, predicate.start, predicate.end, word.start, word.end)
+    claimed = _claim(document, tree, predicate, lexicon)
+    mention = _untimed(document, clause, head, (predicate.start, predicate.end), claimed, lexicon, reference)
+    mention.predicate = predicate
+    return mention
+
+
+def _untimed(
+    document: Document,
+    clause: Clause,
+    head: Verb,
+    stretch: tuple[int, int],
+    claimed: Claim,
+    lexicon: Lexicon,
+    reference: Reference,
+) -> Mention:
+    start, end = shaped(document.text, *stretch, head.start, head.end)
+    sentence = document.sentences[clause.sentence]
     return Mention(
         start,
         end,
@@ -88,12 +104,11 @@ def _mention(
         clause,
         head,
         core_classes(document.text, clause, head, lexicon),
-        _claim(document, tree, predicate, lexicon),
+        claimed,
         None,
         by_publication(reference),
         tier="F",
-        quoted=document.quotations.around(word.start) is not None,
-        predicate=predicate,
+        quoted=document.quotations.around(head.start) is not None,
         steps=[NO_WORDS],
     )
 
@@ -120,21 +135,8 @@ def lead(
         if head and not is_reporting(document.text, clause, head, lexicon):
             nothing = TimeExpression(head.end, head.end, "", "DATE", "")
             verdict = claim(document.text, clause, head, nothing, lexicon)
-            start, end = shaped(document.text, clause.start, clause.end, head.start, head.end)
-            mention = Mention(
-                start,
-                end,
-                sentence.index,
-                sentence.paragraph,
-                clause,
-                head,
-                core_classes(document.text, clause, head, lexicon),
-                verdict,
-                None,
-                by_publication(reference),
-                tier="F",
-                steps=[NO_WORDS],
-            )
+            stretch = (clause.start, clause.end)
+            mention = _untimed(document, clause, head, stretch, verdict, lexicon, reference)
             return [mention] if verdict.label == "asserted" else []
     return []
 
