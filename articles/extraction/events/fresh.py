@@ -19,9 +19,9 @@ ASSUMES = "assumes that the lead, told in the present perfect, is news of the da
 
 def date_the_news(document: Document, mentions: list[Mention], reference: Reference) -> None:
     """Gives the main statement of the first sentence the day of publication, if it is told as just done."""
-    first = next((s.index for s in document.sentences if not document.aside_at(s.start)), None)
+    lead = document.told[0].index if document.told else None
     for mention in mentions:
-        if mention.tier == "F" and mention.sentence == first and _is_news(mention):
+        if mention.tier == "F" and mention.sentence == lead and _is_news(mention):
             mention.tier, mention.when = "E", _on_the_day(reference)
             mention.steps = [Step(ASSUMES, Ground.ASSUMPTION)]
 

@@ -14,7 +14,6 @@ PART_OF_ANOTHER = frozenset({"aux", "auxpass", "xcomp", "amod", "compound", "pre
 CLAUSES = frozenset({"relcl", "advcl", "ccomp", "conj", "acl", "parataxis", "csubj", "csubjpass", "pcomp"})
 OWN = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "mark", "prep"})
 LINKS = frozenset({"punct", "mark", "cc"})
-LONGEST = 300
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,18 +58,13 @@ class Predicate:
     def names(self) -> frozenset[str]:
         return frozenset(word.text for word in self.words if word.tag.startswith("NNP"))
 
-    @property
-    def above(self) -> Iterator[Word]:
-        """The words its clause hangs on, the nearest first."""
-        return self.word.ancestors()
-
 
 def predicates(document: Document, trees: Trees, lexicon: Lexicon) -> list[Predicate]:
     """All predicates of the story in text order; none of titles, bylines and promo lines."""
     return [
         _predicate(word, sentence, lexicon)
-        for sentence in document.sentences
-        if sentence.index in trees and not document.aside_at(sentence.start)
+        for sentence in document.told
+        if sentence.index in trees
         for word in trees[sentence.index].words
         if word.tag.startswith("VB") and word.dep not in PART_OF_ANOTHER and not _is_outcome(word)
     ]

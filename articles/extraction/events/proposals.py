@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from articles.extraction.candidate import Candidate
-from articles.extraction.lexicon import load
 from articles.extraction.places.find import Place, find, place_of
 from articles.extraction.reference import Reference
 from articles.extraction.step import Ground
@@ -17,8 +16,9 @@ from .mentions import Mention
 from .salience import wanted
 from .selection import Selection
 
-# What each kind of evidence is worth, as measured on annotated news: A the clause's own time, B the time of a
-# clause that only reports, C counted from another event, D words without a verb, F no time words at all.
+# What each kind of evidence is worth, as measured on annotated news (docs/engine.md): A the clause's time,
+# B the time of a clause that only reports, C counted from another event, D words without a verb, E a lead in
+# the present perfect, F no time words at all, where no points say more.
 TIERS = {"A": 0.88, "B": 0.7, "C": 0.65, "D": 0.54, "E": 0.93, "F": 0.35}
 SIGNALS = (
     "as of",
@@ -61,8 +61,7 @@ def proposals(
 ) -> Proposals:
     """Mentions as candidates; the anchors of all are places among the proposed ones."""
     index = {id(mention): at for at, mention in enumerate(chosen.shown)}
-
-    places = find(document.text, load(reference.language), reference.zone)
+    places = find(document.text, labels.lexicon, reference.zone)
 
     def candidates(mentions: list[Mention]) -> tuple[Candidate, ...]:
         return tuple(

@@ -95,13 +95,9 @@ def _same_spans(story: Story) -> list[tuple[Mention, Mention]]:
     return [(one, end) for one, end in islice(pairs, MOST) if one.classes & end.classes]
 
 
-def _sentences(story: Story) -> Iterator[Sentence]:
-    return (s for s in story.document.sentences if not story.document.aside_at(s.start))
-
-
 def _amounts(story: Story) -> list[Relation]:
     """Offsets with an amount. What is told in clauses comes first: nouns elsewhere may name it."""
-    found = [(s, link) for s in _sentences(story) for link in story.attached.links.get(s.index, ())][:MOST]
+    found = [(s, link) for s in story.document.told for link in story.attached.links.get(s.index, ())][:MOST]
     for sentence, link in found:
         if not only_occurs(story, sentence, link):
             left(story, sentence, link, create=True)
@@ -133,7 +129,7 @@ def _orders(story: Story, expressions: list[TimeExpression], amounts: list[Relat
     """What words only put in order, where at least one of the two has a time or an amount already."""
     known = {id(m) for m in story.all if m.dated} | {id(m) for r in amounts for m in (r.earlier, r.later)}
     timed = [(e.start, e.end) for e in expressions]
-    for sentence in _sentences(story):
+    for sentence in story.document.told:
         taken = [span for span in timed if sentence.start <= span[0] < sentence.end]
         taken += [(link.start, link.end) for link in story.attached.links.get(sentence.index, ())]
         found = orders(story.text, sentence.start, sentence.end, taken, story.lexicon)

@@ -68,8 +68,7 @@ class Story:
 
 
 def story(document: Document, trees: Trees, times: list[TimeExpression], lexicon: Lexicon) -> Story:
-    told = [s.index for s in document.sentences if not document.aside_at(s.start)]
-    first = min(told, default=0)
+    first = document.told[0].index if document.told else 0
     title = [w for index, tree in trees.items() if index < first for w in tree.words]
     counts = Counter(word.lemma for tree in trees.values() for word in tree.words)
     return Story(

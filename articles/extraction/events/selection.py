@@ -89,7 +89,7 @@ def _widen(document: Document, shown: list[Mention], mentions: list[Mention]) ->
     for mention in mentions:
         if id(mention) in taken or mention.predicate is None or mention.claim.label in APART:
             continue
-        above = next((by_word[id(w)] for w in mention.predicate.above if id(w) in by_word), None)
+        above = next((by_word[id(w)] for w in mention.predicate.word.ancestors() if id(w) in by_word), None)
         if above:
             start, end = min(above.start, mention.start), max(above.end, mention.end)
             if end - start <= LONGEST:

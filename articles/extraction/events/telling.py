@@ -22,9 +22,10 @@ def tell(document: Document, trees: Trees, mentions: list[Mention], lexicon: Lex
             continue
         word, tree = mention.predicate.word, trees[mention.predicate.sentence.index]
         mention.facts = facts_of(word, counted, tree)
-        said = factuality(word, tree, document, lexicon)
-        if mention.claim.label == "asserted" and said.label in TOLD:
-            mention.claim = replace(said, hedged=said.hedged or mention.claim.hedged)
+        if mention.claim.label == "asserted":
+            said = factuality(word, tree, document, lexicon)
+            if said.label in TOLD:
+                mention.claim = replace(said, hedged=said.hedged or mention.claim.hedged)
         if mention.claim.source.lower() in PRONOUNS:
             mention.claim = replace(mention.claim, source="")
     _give_rest(mentions, counted)

@@ -127,7 +127,7 @@ def lead(
     document: Document, attached: Attached, mentions: list[Mention], lexicon: Lexicon, reference: Reference
 ) -> list[Mention]:
     """One mention for a lead in the perfect of fresh news (“has sentenced”), if nothing dates it."""
-    sentence = next((s for s in document.sentences if not document.aside_at(s.start)), None)
+    sentence = document.told[0] if document.told else None
     if sentence is None or any(m.sentence == sentence.index for m in mentions):
         return []
     for clause in attached.clauses.get(sentence.index, ()):

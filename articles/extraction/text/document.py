@@ -35,6 +35,11 @@ class Document:
     def dateline(self) -> Aside | None:
         return next((aside for aside in self.asides if aside.reason == DATELINE_REASON), None)
 
+    @cached_property
+    def told(self) -> list[Sentence]:
+        """The sentences of the story, without its title, byline and whatever else stands around it."""
+        return [sentence for sentence in self.sentences if not self.aside_at(sentence.start)]
+
     def sentence_at(self, offset: int) -> Sentence | None:
         at = bisect_right(self._sentence_starts, offset) - 1
         return self.sentences[at] if at >= 0 else None
