@@ -15,6 +15,8 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from timeline.notation import refines, same_time
+
 if TYPE_CHECKING:
     from timeline.models import Event, Timeline
 
@@ -40,6 +42,7 @@ class Revision(models.Model):
     at = models.DateTimeField()
     changes = models.JSONField(help_text="Field to [old, new].")
     note = models.TextField(blank=True, help_text="What readers were told.")
+    reason = models.TextField(blank=True, help_text="Why, for the desk alone.")
 
     class Meta:
         ordering = ["event", "number"]
@@ -71,34 +74,56 @@ def replay(revisions: Iterable[Changes]) -> Snapshot:
 
 
 def differences(old: Snapshot, new: Snapshot) -> Changes:
-    return {field: [old.get(field), value] for field, value in new.items() if old.get(field) != value}
+    """What changed. A field that older revisions do not know yet counts as empty."""
+    if not old:
+        return {field: [None, value] for field, value in new.items()}
+    changed = {field: [old.get(field), value] for field, value in new.items()}
+    return {field: pair for field, pair in changed.items() if (pair[0] or None) != (pair[1] or None)}
 
 
-def action_of(changes: Changes, note: str) -> str:
-    """What to call a change: a new time for something already public is always a correction."""
+def action_of(changes: Changes, *, tells_readers: bool) -> str:
+    """What to call a change, by whether readers are told of it."""
     old_state, new_state = changes.get("state", ["published", "published"])
     if old_state is None:
         return "published"
     if old_state != new_state:
         return "withdrawn" if new_state == "withdrawn" else "restored"
-    return "corrected" if note or _moves(changes) else "edited"
+    return "corrected" if tells_readers else "edited"
 
 
-def _moves(changes: Changes) -> bool:
-    old, new = changes.get("when", [{}, {}])
-    return [old.get(key) for key in ("time", "zone")] != [new.get(key) for key in ("time", "zone")]
+def tells_readers(changes: Changes, change: "Change", *, is_draft: bool) -> bool:
+    """Whether a change is a correction that readers see.
+
+    Of a draft they see nothing. A time that contradicts what they read is told whatever the editor says;
+    one that only says it more exactly may go unmarked.
+    """
+    if is_draft:
+        return False
+    old, new = changes.get("when", [None, None])
+    if change.told is None:
+        return bool(change.note) or (old is not None and not same_time(old, new))
+    return change.told or (old is not None and not refines(new, old))
 
 
 class Change:
-    """The change in progress on one timeline, and the events it has touched so far."""
+    """The change in progress on one timeline, and the events it has touched so far.
 
-    def __init__(self, by: Any, note: str) -> None:
-        self.by, self.note = by, note
+    `note` is for readers and `reason` for the desk; `told` is the editor's word on whether readers are to see
+    it as a correction, None where nobody was asked. `version` is the timeline's once the change is recorded,
+    and stays None where nothing changed.
+    """
+
+    def __init__(self) -> None:
+        self.by: Any = None
+        self.note = self.reason = ""
+        self.told: bool | None = None
+        self.version: int | None = None
         self.events: dict[int, list[Event]] = {}
 
-    def joined(self, by: Any, note: str) -> "Change":
-        """This change, told by whom and with which note if it was not told before."""
-        self.by, self.note = self.by or by, self.note or note
+    def joined(self, by: Any, note: str, reason: str, told: bool | None) -> "Change":
+        """This change, with whatever of its story was not told before."""
+        self.by, self.note, self.reason = self.by or by, self.note or note, self.reason or reason
+        self.told = told if self.told is None else self.told
         return self
 
     def touch(self, event: "Event") -> None:
@@ -111,7 +136,9 @@ _open: ContextVar[dict[int, Change] | None] = ContextVar("open_changes", default
 
 
 @contextmanager
-def changing(timeline: "Timeline", *, by: Any = None, note: str = "") -> Iterator[Change]:
+def changing(
+    timeline: "Timeline", *, by: Any = None, note: str = "", reason: str = "", told: bool | None = None
+) -> Iterator[Change]:
     """Join the change that is open on this timeline, or open one and record it at the end.
 
     The timeline's row is locked first, so versions come out in the order of commit and a reader who
@@ -119,9 +146,9 @@ def changing(timeline: "Timeline", *, by: Any = None, note: str = "") -> Iterato
     """
     changes = _open.get() or {}
     if timeline.pk in changes:
-        yield changes[timeline.pk].joined(by, note)
+        yield changes[timeline.pk].joined(by, note, reason, told)
         return
-    change = Change(by, note)
+    change = Change().joined(by, note, reason, told)
     token = _open.set({**changes, timeline.pk: change})
     try:
         with transaction.atomic():
@@ -139,9 +166,9 @@ def _record(timeline: "Timeline", change: Change) -> None:
     recorded = [(row, changes) for row, changes in recorded if changes]
     if not recorded:
         return
-    version = timeline.bump()
+    change.version = timeline.bump()
     for row, changes in recorded:
-        row.write_revision(changes, version=version, by=change.by, note=change.note)
+        row.write_revision(changes, change, is_draft=timeline.state == "draft")
         for instance in change.events[row.pk]:
             for field in row.WRITTEN_BY_HISTORY:
                 setattr(instance, field, getattr(row, field))

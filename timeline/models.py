@@ -12,7 +12,17 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from timeline.history import Changes, Revision, Snapshot, StaleVersion, action_of, changing, replay
+from timeline.history import (
+    Change,
+    Changes,
+    Revision,
+    Snapshot,
+    StaleVersion,
+    action_of,
+    changing,
+    replay,
+    tells_readers,
+)
 from timeline.notation import to_json
 from timeline.querysets import EventQuerySet, RecordedQuerySet, TimelineQuerySet
 from timeline.record import WhenFields
@@ -57,6 +67,7 @@ class Timeline(models.Model):
     objects = TimelineQuerySet.as_manager()
 
     class Meta:
+        permissions = [("publish_timeline", "Can set a timeline live, pause and close it")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(version__gte=1, edition__gte=1), name="timeline_version_positive"
@@ -119,11 +130,20 @@ class Event(WhenFields):
     headline = models.CharField(_("headline"), max_length=200, validators=[validate_line])
     body = models.TextField(_("text"), blank=True, validators=[validate_text])
     is_key = models.BooleanField(_("key event"), default=False)
+    is_pinned = models.BooleanField(_("pinned"), default=False)
     position = models.IntegerField(
         _("order"), default=0, help_text=_("Settles the order of events of the same time.")
     )
     tags = models.ManyToManyField(Tag, blank=True, related_name="events")
     anchor = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="dependants")
+    follows = models.ForeignKey(
+        "Claim",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="The claim whose time it has; none where an editor set its own.",
+    )
     state = models.CharField(max_length=9, choices=State, default=State.PUBLISHED, editable=False)
     withdrawn_note = models.TextField(_("why it was withdrawn"), blank=True, validators=[validate_text])
     version = models.PositiveIntegerField(default=0, editable=False)
@@ -190,6 +210,8 @@ class Event(WhenFields):
             "body": self.body,
             "when": to_json(self.when),
             "is_key": self.is_key,
+            "is_pinned": self.is_pinned,
+            "follows": self.follows_id,
             "position": self.position,
             "state": self.state,
             "withdrawn_note": self.withdrawn_note,
@@ -201,24 +223,26 @@ class Event(WhenFields):
         """What its history says it is."""
         return replay(self.revisions.order_by("number").values_list("changes", flat=True))
 
-    def write_revision(self, changes: Changes, *, version: int, by: Any, note: str) -> None:
-        """Record `changes` as the next revision, made in this version of the timeline."""
+    def write_revision(self, changes: Changes, change: Change, *, is_draft: bool) -> None:
+        """Record `changes` as the next revision, made in the version of this change."""
+        assert change.version is not None
         now = timezone.now()
-        action = action_of(changes, note)
-        self.version, self.changed_in = self.version + 1, version
+        action = action_of(changes, tells_readers=tells_readers(changes, change, is_draft=is_draft))
+        self.version, self.changed_in = self.version + 1, change.version
         if action in (Revision.Action.PUBLISHED, Revision.Action.RESTORED):
-            self.published_in = version
+            self.published_in = change.version
         if action == Revision.Action.CORRECTED:
             self.corrected_at = now
         super().save(update_fields=self.WRITTEN_BY_HISTORY)
         self.revisions.create(
             number=self.version,
-            timeline_version=version,
+            timeline_version=change.version,
             action=action,
-            by=by,
+            by=change.by,
             at=now,
             changes=changes,
-            note=note,
+            note=change.note,
+            reason=change.reason,
         )
 
     def _refuse_if_stale(self) -> None:
@@ -236,6 +260,7 @@ class Claim(WhenFields):
     outlet = models.CharField(_("outlet"), max_length=120, validators=[validate_line])
     url = models.URLField(_("link"), max_length=1000, blank=True, validators=[validate_web_address])
     quote = models.TextField(_("quoted words"), validators=[validate_text])
+    facts = models.JSONField(default=list, editable=False, help_text="Counts it gives, and who gives them.")
 
     objects = RecordedQuerySet.as_manager()
 
@@ -262,10 +287,11 @@ class Claim(WhenFields):
             return super().delete(*args, **kwargs)
 
     def snapshot(self) -> Snapshot:
-        return {
+        values = {
             "id": self.pk,
             "outlet": self.outlet,
             "url": self.url,
             "quote": self.quote,
             "when": to_json(self.when),
         }
+        return {**values, "facts": self.facts} if self.facts else values

@@ -21,6 +21,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from timeline.order import within
 from timeline.stamps import HINT, clock_stamp, date_stamp, parse_stamp
 from timeline.wallclock import SECOND, echo, just_before
 from timeline.when import (
@@ -218,6 +219,16 @@ def from_json(record: Mapping[str, Any]) -> When:
         offset_min=_timedelta(record.get("offset_min")),
         offset_max=_timedelta(record.get("offset_max")),
     )
+
+
+def same_time(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Whether two records in JSON give the same time in the same zone, whatever it rests on."""
+    return [one.get(key) for key in ("time", "zone")] == [other.get(key) for key in ("time", "zone")]
+
+
+def refines(new: Mapping[str, Any], old: Mapping[str, Any]) -> bool:
+    """Whether a record in JSON says what another one says, or the same more exactly."""
+    return same_time(new, old) or within(from_json(new), from_json(old))
 
 
 def _string(record: Mapping[str, Any], name: str, default: str | None = None) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from enum import StrEnum
 from typing import TypeVar
 
-from timeline.when import When
+from timeline.when import Bounds, When
 
 T = TypeVar("T")
 
@@ -26,6 +26,20 @@ def order(one: When, other: When) -> Order:
     if b_last and a_first and b_last <= a_first:
         return Order.AFTER
     return Order.UNKNOWN
+
+
+def within(one: When, other: When) -> bool:
+    """Whether all that `one` leaves possible was possible by `other`: it is the same, or known more exactly."""
+    if other.end and not one.end:
+        return False
+    ends = zip((one.start, one.end), (other.start, other.end), strict=True)
+    return all(inner is not None and _lies_in(inner, outer) for inner, outer in ends if outer is not None)
+
+
+def _lies_in(inner: Bounds, outer: Bounds) -> bool:
+    return (outer.earliest is None or (inner.earliest is not None and inner.earliest >= outer.earliest)) and (
+        outer.latest is None or (inner.latest is not None and inner.latest <= outer.latest)
+    )
 
 
 def overlaps(one: When, other: When) -> bool:

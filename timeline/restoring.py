@@ -1,0 +1,60 @@
+"""Putting back what an event said before: one revision of it, or all that one version of a timeline changed."""
+
+from typing import Any
+
+from timeline.history import Snapshot, StaleVersion, changing, differences, replay
+from timeline.models import Claim, Event, Revision, Tag, Timeline
+from timeline.notation import from_json
+
+PLAIN = ("headline", "body", "is_key", "is_pinned", "position", "state", "withdrawn_note")
+
+
+def as_of(event: Event, number: int) -> Snapshot:
+    """What the event said after its revision of this number; nothing before the first."""
+    revisions = event.revisions.filter(number__lte=number).order_by("number")
+    return replay(revisions.values_list("changes", flat=True))
+
+
+def put_back(event: Event, values: Snapshot, *, by: Any = None, note: str = "", reason: str = "") -> None:
+    """Make the event say this again, its claims and tags too, as one new revision. Raises StaleVersion.
+
+    A claim that was taken away comes back under its old number.
+    """
+    with changing(event.timeline, by=by, note=note, reason=reason):
+        for name in PLAIN:
+            setattr(event, name, values.get(name, Event._meta.get_field(name).get_default()))
+        event.when = from_json(values["when"])
+        _put_claims_back(event, values["claims"])
+        event.follows_id = values.get("follows")
+        event.save()
+        event.retag(Tag.objects.filter(slug__in=values["tags"]))
+
+
+def _put_claims_back(event: Event, claims: list[Snapshot]) -> None:
+    for gone in event.claims.exclude(pk__in=[values["id"] for values in claims]):
+        gone.delete()
+    stored = {claim.pk: claim for claim in event.claims.all()}
+    for values in claims:
+        claim = stored.get(values["id"]) or Claim(pk=values["id"], event=event)
+        if claim._state.adding or claim.snapshot() != values:
+            claim.outlet, claim.url, claim.quote = values["outlet"], values["url"], values["quote"]
+            claim.facts, claim.when = values.get("facts", []), from_json(values["when"])
+            claim.save()
+
+
+def undo_version(timeline: Timeline, version: int, *, by: Any = None, reason: str = "") -> None:
+    """Take back all that one version changed, as one new version. What it published leaves the page.
+
+    Raises StaleVersion when one of its events no longer says what that version made it say.
+    """
+    with changing(timeline, by=by, reason=reason):
+        revisions = Revision.objects.filter(event__timeline=timeline, timeline_version=version)
+        events = [(revision, revision.event) for revision in revisions.select_related("event__timeline")]
+        for revision, event in events:
+            if differences(as_of(event, revision.number), event.snapshot()):
+                raise StaleVersion(event)
+        for revision, event in events:
+            if revision.number == 1:
+                event.withdraw()
+            else:
+                put_back(event, as_of(event, revision.number - 1))
