@@ -1,7 +1,7 @@
 """What is read from an article becomes rows for the desk. Reading anew loses no decision and no edit."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, replace
 
 from django.conf import settings
@@ -9,9 +9,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles import second_reader
-from articles.extraction import Candidate, Extraction, Reference, extract
+from articles.extraction import Candidate, Extraction, Reference, Unplaced, extract
 from articles.models import Article, Proposal
 from timeline.order import overlaps
+from timeline.when import When
 
 Passage = tuple[int, int]  # offsets of a quote in the text
 
@@ -46,10 +47,11 @@ def _read(article: Article, *, afresh: bool) -> list[Proposal]:
         if afresh:  # the second reader's too: their times were read from another date
             Proposal.objects.filter(article=current).forget_untouched()
             current.second_read_at, current.second_notes = None, []
-        current.unplaced = [asdict(item) for item in found.unplaced]
         current.notes, current.read_at = list(found.notes), timezone.now()
-        current.save(update_fields=["unplaced", "notes", "read_at", "second_read_at", "second_notes"])
-        return _add_missing(current, found)
+        current.save(update_fields=["notes", "read_at", "second_read_at", "second_notes"])
+        added = _add_missing(current, found)
+        _keep_unplaced(current, found.unplaced)
+        return added
 
 
 def ask_second_reader(article: Article) -> list[Proposal]:
@@ -68,7 +70,7 @@ def ask_second_reader(article: Article) -> list[Proposal]:
         current = Article.objects.select_for_update().get(pk=article.pk)
         if reference(current) != reference(article):
             return []
-        found = _besides(found, list(current.proposals.all()))
+        found = _besides(found, list(current.proposals.placed()))
         current.second_notes, current.second_read_at = list(found.notes), timezone.now()
         current.save(update_fields=["second_notes", "second_read_at"])
         return _add_missing(current, found, Proposal.Proposer.SECOND)
@@ -101,20 +103,44 @@ def _is_told_by(row: Proposal, candidate: Candidate) -> bool:
 def _add_missing(
     article: Article, found: Extraction, proposer: Proposal.Proposer = Proposal.Proposer.ENGINE
 ) -> list[Proposal]:
-    kept = {(row.quote_start, row.quote_end): row for row in article.proposals.all()}
+    kept = {(row.quote_start, row.quote_end): row for row in article.proposals.placed()}
     firsts: dict[Passage, Candidate] = {}
     new: dict[Passage, Proposal] = {}
     for standing, candidate in _in_standing(found):
         at = candidate.quote_start, candidate.quote_end
         if at not in kept and at not in new:
             firsts[at], new[at] = candidate, _proposal(article, candidate, standing, proposer)
-    rows = {**kept, **new}
-    moved = _number(rows)
+    everything = {**kept, **new}
+    moved = _number(everything)
     Proposal.objects.bulk_create(new.values(), batch_size=500)
-    tied = [row for at, row in new.items() if _tie(row, firsts[at], found, rows)]
+    tied = [row for at, row in new.items() if _tie(row, firsts[at], found, everything)]
     Proposal.objects.bulk_update(tied, ["anchor", "part_of"], batch_size=250)
     Proposal.objects.bulk_update(moved, ["number"], batch_size=500)
     return list(new.values())
+
+
+def _keep_unplaced(article: Article, unplaced: Iterable[Unplaced]) -> None:
+    """Put times that no proposal uses into the tray; one that an editor dismissed or placed stays so."""
+    words = ("quote_start", "quote_end", "wording")
+    known = set(article.proposals.values_list(*words))
+    rows = []
+    for item in unplaced:
+        if (item.quote_start, item.quote_end, item.wording) in known:
+            continue
+        row = Proposal(
+            article=article,
+            number=0,
+            standing=Proposal.Standing.UNPLACED,
+            label=" ".join(item.quote.split())[:200],
+            quote=item.quote,
+            quote_start=item.quote_start,
+            quote_end=item.quote_end,
+            confidence=0,
+            reason=item.reason,
+        )
+        row.when = When.unknown(article.zone, wording=item.wording)
+        rows.append(row)
+    Proposal.objects.bulk_create(rows, batch_size=500)
 
 
 def _in_standing(found: Extraction) -> Iterator[tuple[Proposal.Standing, Candidate]]:

@@ -7,11 +7,10 @@ editors would wait for each other for ever.
 from dataclasses import replace
 from typing import Any
 
-from django.db import transaction
-
-from articles.models import Proposal
+from articles.actions import Acting, acting
+from articles.models import Action, Proposal
 from timeline.history import StaleVersion, changing
-from timeline.models import Claim, Event, Timeline
+from timeline.models import Claim, Event
 from timeline.when import Basis, When
 
 State = Proposal.State
@@ -28,51 +27,47 @@ def _locked(proposal: Proposal, version: int | None, *, done: str = "") -> Propo
     return current
 
 
-@transaction.atomic
 def revise(proposal: Proposal, *, label: str, when: When, by: Any, version: int) -> Proposal:
     """Change what a pending proposal says; raises StaleVersion when it was changed or decided meanwhile."""
-    row = _locked(proposal, version)
-    if not row.is_pending:
-        raise StaleVersion(row)
-    row.revise(label, when, by)
-    _count_anew_from(row, by)
-    return row
+    with acting(proposal.article, Action.Kind.EDITED, by=by) as action:
+        row = _locked(proposal, version)
+        if not row.is_pending:
+            raise StaleVersion(row)
+        action.touch(row)
+        row.revise(label, when, by)
+        _count_anew_from(row, by, action)
+        return row
 
 
-def _count_anew_from(anchor: Proposal, by: Any) -> None:
+def _count_anew_from(anchor: Proposal, by: Any, action: Acting) -> None:
     """Move what was counted from this time and is not decided yet; who has it open is told by its version."""
     dependants = anchor.dependants.pending().filter(basis=Basis.EVENT, offset_min__isnull=False)
     for row in dependants.select_for_update():
+        action.touch(row)
         if row.count_from(anchor, by):
-            _count_anew_from(row, by)
+            _count_anew_from(row, by, action)
 
 
-@transaction.atomic
-def confirm(
-    proposal: Proposal,
-    *,
-    by: Any,
-    timeline: Timeline | None = None,
-    event: Event | None = None,
-    version: int | None = None,
-) -> Event:
+def confirm(proposal: Proposal, *, by: Any, event: Event | None = None, version: int | None = None) -> Event:
     """Publish a proposal as a new event, or as a claim on `event`; confirming again gives the same event.
 
     Raises StaleVersion when it no longer says what it said in `version`.
     """
-    row = _locked(proposal, version, done=State.CONFIRMED)
-    if row.state == State.CONFIRMED and row.event is not None:
-        return row.event
-    public = event or row.event or Event(timeline=timeline or row.article.timeline)
-    with changing(public.timeline, by=by):
-        if event is None:
-            public.headline, public.state, public.withdrawn_note = row.label, Event.State.PUBLISHED, ""
-            public.when = replace(row.when, anchor=_public_anchor(row))
-            public.save()
-        row.event, row.claim = public, _claim(row, public)
-        _tie_dependants(row, public)
-    row.decide(Proposal.State.CONFIRMED, by)
-    return public
+    with acting(proposal.article, Action.Kind.CONFIRMED, by=by) as action:
+        row = _locked(proposal, version, done=State.CONFIRMED)
+        if row.state == State.CONFIRMED and row.event is not None:
+            return row.event
+        action.touch(row)
+        public = event or row.event or Event(timeline=row.article.timeline)
+        with changing(public.timeline, by=by) as action.change:
+            if event is None:
+                public.headline, public.state, public.withdrawn_note = row.label, Event.State.PUBLISHED, ""
+                public.when = replace(row.when, anchor=_public_anchor(row))
+                public.save()
+            row.event, row.claim = public, _claim(row, public)
+            _tie_dependants(row, public)
+        row.decide(State.CONFIRMED, by)
+        return public
 
 
 def _public_anchor(row: Proposal) -> int | None:
@@ -92,6 +87,7 @@ def _tie_dependants(row: Proposal, anchor: Event) -> None:
 def _claim(row: Proposal, event: Event) -> Claim:
     claim = row.claim if row.claim is not None and row.claim.event_id == event.pk else Claim(event=event)
     claim.outlet, claim.url, claim.quote = row.article.outlet, row.article.url, row.quote
+    claim.facts = row.facts
     if row.basis != Basis.EDITOR:
         claim.when = row.when
     elif claim._state.adding:  # a time an editor settled is not to be put into the source's mouth
@@ -100,26 +96,51 @@ def _claim(row: Proposal, event: Event) -> Claim:
     return claim
 
 
-@transaction.atomic
+def correct(
+    proposal: Proposal,
+    *,
+    headline: str,
+    when: When,
+    by: Any,
+    version: int,
+    note: str = "",
+    told: bool | None = None,
+) -> Event:
+    """Change the public event of a confirmed proposal; raises StaleVersion when either changed meanwhile."""
+    with acting(proposal.article, Action.Kind.CORRECTED, by=by) as action:
+        row = Proposal.objects.select_for_update().select_related("event__timeline").get(pk=proposal.pk)
+        event = row.event
+        if row.state != State.CONFIRMED or event is None:
+            raise StaleVersion(row)
+        with changing(event.timeline, by=by, note=note, told=told) as action.change:
+            event.headline, event.when, event.version = headline, when, version
+            event.save()
+        return event
+
+
 def reject(proposal: Proposal, *, by: Any, version: int | None = None) -> Proposal:
     """Decide that it is not to be published; raises StaleVersion when it was confirmed meanwhile."""
-    row = _locked(proposal, version, done=State.REJECTED)
-    if row.state == State.CONFIRMED:
-        raise StaleVersion(row)
-    if row.is_pending:
-        row.decide(State.REJECTED, by)
-    return row
+    with acting(proposal.article, Action.Kind.REJECTED, by=by) as action:
+        row = _locked(proposal, version, done=State.REJECTED)
+        if row.state == State.CONFIRMED:
+            raise StaleVersion(row)
+        if row.is_pending:
+            action.touch(row)
+            row.decide(State.REJECTED, by)
+        return row
 
 
-@transaction.atomic
 def undo(proposal: Proposal, *, by: Any, version: int | None = None) -> Proposal:
     """Take a decision back. A confirmed event leaves the page, with what was corrected on it kept here."""
-    row = _locked(proposal, version, done=State.PENDING)
-    if row.state == State.CONFIRMED and row.event is not None:
-        _take_back(row, row.event, by)
-    if not row.is_pending:
-        row.decide(State.PENDING, by)
-    return row
+    with acting(proposal.article, Action.Kind.REOPENED, by=by) as action:
+        row = _locked(proposal, version, done=State.PENDING)
+        action.touch(row)
+        if row.state == State.CONFIRMED and row.event is not None:
+            with changing(row.event.timeline, by=by) as action.change:
+                _take_back(row, row.event, by)
+        if not row.is_pending:
+            row.decide(State.PENDING, by)
+        return row
 
 
 def _take_back(row: Proposal, event: Event, by: Any) -> None:

@@ -113,7 +113,8 @@ class Change:
     and stays None where nothing changed.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, timeline: "Timeline") -> None:
+        self.timeline = timeline
         self.by: Any = None
         self.note = self.reason = ""
         self.told: bool | None = None
@@ -148,7 +149,7 @@ def changing(
     if timeline.pk in changes:
         yield changes[timeline.pk].joined(by, note, reason, told)
         return
-    change = Change().joined(by, note, reason, told)
+    change = Change(timeline).joined(by, note, reason, told)
     token = _open.set({**changes, timeline.pk: change})
     try:
         with transaction.atomic():

@@ -29,7 +29,7 @@ def order(one: When, other: When) -> Order:
 
 
 def within(one: When, other: When) -> bool:
-    """Whether all that `one` leaves possible was possible by `other`: it is the same, or known more exactly."""
+    """Whether all that `one` leaves possible was possible by `other`: the same, or known more exactly."""
     if other.end and not one.end:
         return False
     ends = zip((one.start, one.end), (other.start, other.end), strict=True)

@@ -1,4 +1,4 @@
-"""Putting back what an event said before: one revision of it, or all that one version of a timeline changed."""
+"""Putting back what an event said before: one revision, or all that one version of a timeline changed."""
 
 from typing import Any
 
@@ -6,7 +6,15 @@ from timeline.history import Snapshot, StaleVersion, changing, differences, repl
 from timeline.models import Claim, Event, Revision, Tag, Timeline
 from timeline.notation import from_json
 
-PLAIN = ("headline", "body", "is_key", "is_pinned", "position", "state", "withdrawn_note")
+PLAIN = {  # and what each is in revisions older than it
+    "headline": "",
+    "body": "",
+    "is_key": False,
+    "is_pinned": False,
+    "position": 0,
+    "state": Event.State.PUBLISHED,
+    "withdrawn_note": "",
+}
 
 
 def as_of(event: Event, number: int) -> Snapshot:
@@ -21,8 +29,8 @@ def put_back(event: Event, values: Snapshot, *, by: Any = None, note: str = "", 
     A claim that was taken away comes back under its old number.
     """
     with changing(event.timeline, by=by, note=note, reason=reason):
-        for name in PLAIN:
-            setattr(event, name, values.get(name, Event._meta.get_field(name).get_default()))
+        for name, empty in PLAIN.items():
+            setattr(event, name, values.get(name, empty))
         event.when = from_json(values["when"])
         _put_claims_back(event, values["claims"])
         event.follows_id = values.get("follows")

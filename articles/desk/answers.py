@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from articles.desk.access import PUBLISH, REVIEW, may
-from articles.desk.cards import Card, cards_of, counts, marked, publication
+from articles.desk.cards import Card, cards_of, counts, marked, publication, tray_of
 from articles.desk.lists import folds, shown
 from articles.models import Article, Proposal
 from articles.second_reader import configured
@@ -22,6 +22,7 @@ def page(
     if opened:
         cards = [opened if card.proposal == opened.proposal else card for card in cards]
     here, below = shown(cards), folds(cards, whole="all" in request.GET)
+    tray = tray_of(article)
     context = {
         **admin.site.each_context(request),
         **_rights(request),
@@ -31,7 +32,8 @@ def page(
         "article": article,
         "timeline": article.timeline,
         "published": publication(article),
-        "paragraphs": marked(article, [*here, *(card for fold in below for card in fold.cards)]),
+        "paragraphs": marked(article, [*here, *(card for fold in below for card in fold.cards)], tray),
+        "tray": tray,
         "cards": here,
         "folds": below,
         "counts": counts([card.state for card in cards]),

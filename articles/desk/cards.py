@@ -134,20 +134,21 @@ class Card:
 
 
 def cards_of(article: Article) -> list[Card]:
-    rows = article.proposals.select_related("anchor", "part_of", "decided_by", "event__timeline")
+    rows = article.proposals.placed().select_related("anchor", "part_of", "decided_by", "event__timeline")
     for row in rows:
         row.article = article  # no further copy of its text
     return [Card(row) for row in rows]
 
 
-def marked(article: Article, cards: list[Card]) -> list[list[Piece]]:
+def tray_of(article: Article) -> list[Proposal]:
+    """Times that no proposal uses, in the order of the text."""
+    return list(article.proposals.unplaced().pending().order_by("quote_start", "pk"))
+
+
+def marked(article: Article, cards: list[Card], tray: list[Proposal]) -> list[list[Piece]]:
     """The article's text, paragraph by paragraph, cut at the quotes of the cards."""
     passages = [passage for card in cards for passage in card.passages]
-    unplaced = [
-        Passage(item["quote_start"], item["quote_end"], words=item["wording"])
-        for item in article.unplaced
-        if "quote_end" in item
-    ]
+    unplaced = [Passage(row.quote_start, row.quote_end, words=row.wording) for row in tray]
     return paragraphs(article.text, passages, unplaced)
 
 

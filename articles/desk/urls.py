@@ -2,18 +2,18 @@
 
 from django.urls import path
 
-from articles.desk import views
+from articles.desk.views import decide, edit, review
 
 PROPOSAL = "<int:article>/proposals/<int:pk>/"
 
 urlpatterns = [
-    path("<int:article>/review/", views.review, name="articles_article_review"),
-    path("<int:article>/read/", views.read, name="articles_article_read"),
-    path("<int:article>/second/", views.ask_second_reader, name="articles_article_second"),
-    path(PROPOSAL, views.show, name="articles_proposal_show"),
-    path(f"{PROPOSAL}confirm/", views.confirm, name="articles_proposal_confirm"),
-    path(f"{PROPOSAL}reject/", views.reject, name="articles_proposal_reject"),
-    path(f"{PROPOSAL}undo/", views.undo, name="articles_proposal_undo"),
-    path(f"{PROPOSAL}edit/", views.edit, name="articles_proposal_edit"),
-    path(f"{PROPOSAL}check/", views.check, name="articles_proposal_check"),
+    path("<int:article>/review/", review.review, name="articles_article_review"),
+    path("<int:article>/read/", review.read, name="articles_article_read"),
+    path("<int:article>/second/", review.ask_second_reader, name="articles_article_second"),
+    path(PROPOSAL, review.show, name="articles_proposal_show"),
+    path(f"{PROPOSAL}confirm/", decide.confirm, name="articles_proposal_confirm"),
+    path(f"{PROPOSAL}reject/", decide.reject, name="articles_proposal_reject"),
+    path(f"{PROPOSAL}undo/", decide.undo, name="articles_proposal_undo"),
+    path(f"{PROPOSAL}edit/", edit.edit, name="articles_proposal_edit"),
+    path(f"{PROPOSAL}check/", edit.check, name="articles_proposal_check"),
 ]

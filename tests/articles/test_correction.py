@@ -111,7 +111,7 @@ def test_the_second_editor_is_told_who_corrected_it_and_not_who_decided_a_propos
 
 
 def test_a_correction_does_not_take_back_a_reading_that_ended_meanwhile(article):
-    article.outlet, article.read_at, article.unplaced = "Another", None, []
+    article.outlet, article.read_at = "Another", None
     article.correct()
     article.refresh_from_db()
     assert (article.outlet, article.read_at is None) == ("Another", False)

@@ -217,17 +217,6 @@ def test_nothing_found_says_so_and_what_to_do(editor_client, db):
     assert "Nothing was found" in editor_client.get(article.get_absolute_url()).content.decode()
 
 
-def test_times_not_placed_are_listed_with_the_reason_and_marked(editor_client, db):
-    text = "The runway was closed for a time."
-    item = {"quote": text, "wording": "for a time", "reason": "It says how long, not when."}
-    item |= {"quote_start": 0, "quote_end": len(text)}
-    article = make_article(text=text, unplaced=[item], read_at="2025-07-04T07:00Z")
-    page = editor_client.get(article.get_absolute_url()).content.decode()
-    assert "1 time not placed" in page
-    assert "It says how long, not when." in page
-    assert '<span class="vague">for a time</span>' in page
-
-
 def test_a_draft_says_that_readers_do_not_see_it(editor_client, db):
     proposal = make_proposal(article=make_article(timeline=make_timeline(state="draft")))
     editor_client.post(address(proposal, "confirm"), seen(proposal))

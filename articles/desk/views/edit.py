@@ -1,0 +1,90 @@
+"""Changing what a proposal or its public event says, with a preview before anything is saved."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from articles import services
+from articles.actions import acting
+from articles.desk.access import PUBLISH, REVIEW, desk_view, may
+from articles.desk.answers import answer, log
+from articles.desk.cards import Card, Reading
+from articles.desk.forms import CardForm, EventForm, form_for, form_typed
+from articles.desk.lookup import proposal_of, require_publisher
+from articles.models import Action, Proposal
+from timeline.conflicts import merge
+from timeline.history import StaleVersion
+
+
+@desk_view(*REVIEW, methods=("GET", "POST"))
+def edit(request: HttpRequest, article: int, pk: int) -> HttpResponse:
+    proposal = proposal_of(article, pk)
+    form = form_typed(proposal, request.POST) if request.method == "POST" else form_for(proposal)
+    if isinstance(form, EventForm) or "confirm" in request.POST:
+        require_publisher(request)
+    if request.method == "GET":
+        return answer(request, Card(proposal, form, Reading(form.stored.when)))
+    if not form.is_valid():
+        return answer(request, Card(proposal, form), status=422)
+    if "check" in request.POST:
+        return answer(request, Card(proposal, form, Reading(form.time)))
+    try:
+        _save(request, proposal, form)
+    except StaleVersion:
+        return _both_versions(request, proposal_of(article, pk), form)
+    return answer(request, Card(proposal_of(article, pk)))
+
+
+@desk_view(*REVIEW)
+def check(request: HttpRequest, article: int, pk: int) -> HttpResponse:
+    """How the time being typed is understood. Saves nothing."""
+    form = form_typed(proposal_of(article, pk), request.POST)
+    form.is_valid()
+    faults = list(form.errors.get("when", []))
+    reading = None if faults else Reading(form.time)
+    return render(request, "articles/_reading.html", {"reading": reading, "faults": faults})
+
+
+def _save(request: HttpRequest, proposal: Proposal, form: CardForm) -> None:
+    label, when, seen = form.cleaned_data["label"], form.time, form.cleaned_data["seen"] or 0
+    if isinstance(form, EventForm):
+        services.correct(
+            proposal,
+            headline=label,
+            when=when,
+            by=request.user,
+            version=seen,
+            note=form.cleaned_data["note"],
+        )
+        log(request, proposal, _("public event changed"))
+        return
+    with acting(proposal.article, Action.Kind.EDITED, by=request.user):
+        row = services.revise(proposal, label=label, when=when, by=request.user, version=seen)
+        log(request, row, _("changed"))
+        if "confirm" in request.POST:
+            services.confirm(row, by=request.user, version=row.version)
+            log(request, row, _("confirmed"))
+
+
+def _both_versions(request: HttpRequest, proposal: Proposal, typed: CardForm) -> HttpResponse:
+    """What the other editor saved beside what was typed, ready to be saved on top of it."""
+    closed = _why_closed(request, proposal)
+    if closed:
+        words = _("You had typed “%(label)s”, “%(when)s”.") % {
+            name: typed[name].value() for name in ("label", "when")
+        }
+        return answer(request, Card(proposal, notice=f"{closed} {words}"), status=409)
+    form, rows = merge(typed, lambda data: form_for(proposal, data))
+    assert isinstance(form, CardForm)
+    typed_time = Reading(form.time) if form.is_valid() else None
+    notice = _("Somebody saved this while you typed. Nothing is lost: save yours on top, or leave it.")
+    return answer(request, Card(proposal, form, typed_time, rows, notice), status=409)
+
+
+def _why_closed(request: HttpRequest, proposal: Proposal) -> str:
+    """Why this editor cannot go on typing, if so."""
+    if proposal.state == Proposal.State.REJECTED:
+        return _("It was rejected while you typed. Undo that first to go on.")
+    if proposal.state == Proposal.State.CONFIRMED and not may(request, PUBLISH):
+        return _("It was published while you typed. Ask somebody who may publish to change it.")
+    return ""

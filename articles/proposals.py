@@ -1,0 +1,212 @@
+"""What is proposed from a passage of an article, by the engine, a second reader or by hand. Never public."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from timeline.notation import from_json, to_json
+from timeline.record import WhenFields
+from timeline.validators import validate_line
+from timeline.when import Basis, When
+
+
+class ProposalQuerySet(models.QuerySet["Proposal"]):
+    def pending(self) -> Self:
+        return self.filter(state=Proposal.State.PENDING)
+
+    def shown(self) -> Self:
+        """Those in the list: what was proposed outright, and what an editor took up."""
+        return self.filter(standing=Proposal.Standing.SHOWN)
+
+    def waiting(self) -> Self:
+        """Those an editor is asked to decide."""
+        return self.shown().pending()
+
+    def placed(self) -> Self:
+        return self.exclude(standing=Proposal.Standing.UNPLACED)
+
+    def unplaced(self) -> Self:
+        """Times that no proposal uses, until an editor places or dismisses them."""
+        return self.filter(standing=Proposal.Standing.UNPLACED)
+
+    def forget_untouched(self) -> None:
+        """Delete what nobody edited or decided. Locked first: one that is being decided now stays."""
+        untouched = self.pending().filter(version=1)
+        list(untouched.select_for_update().values_list("pk"))
+        untouched.delete()
+
+
+class Proposal(WhenFields):
+    """What the engine suggests from one passage of an article. Never public."""
+
+    class State(models.TextChoices):
+        PENDING = "pending", _("pending")
+        CONFIRMED = "confirmed", _("confirmed")
+        REJECTED = "rejected", _("rejected")
+        MERGED = "merged", _("merged")
+
+    class Standing(models.TextChoices):
+        """Where it stands on the desk until an editor takes it up, in the order of the page."""
+
+        SHOWN = "shown", _("proposed")
+        UPCOMING = "upcoming", _("upcoming")
+        FOLDED = "folded", _("not proposed")
+        UNPLACED = "unplaced", _("time not placed")
+
+    class Proposer(models.TextChoices):
+        ENGINE = "engine", _("engine")
+        SECOND = "second", _("second reader")
+        EDITOR = "editor", _("by hand")
+
+    article = models.ForeignKey("articles.Article", models.CASCADE, related_name="proposals")
+    number = models.PositiveIntegerField(help_text="Its place in the list, and at its mark in the text.")
+    label = models.CharField(_("label"), max_length=200, validators=[validate_line])
+    quote = models.TextField()
+    quote_start = models.PositiveIntegerField()
+    quote_end = models.PositiveIntegerField()
+    anchor = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="dependants")
+    confidence = models.FloatField()
+    explanation = models.JSONField(default=list)
+    standing = models.CharField(max_length=8, choices=Standing, default=Standing.SHOWN, editable=False)
+    proposer = models.CharField(max_length=8, choices=Proposer, default=Proposer.ENGINE, editable=False)
+    reason = models.TextField(blank=True, editable=False, help_text="Why it is not among the proposed.")
+    factuality = models.CharField(
+        max_length=20, blank=True, editable=False, help_text="What the text claims."
+    )
+    source = models.TextField(blank=True, editable=False, help_text="Who tells it, in the article's words.")
+    place = models.TextField(blank=True, editable=False)
+    facts = models.JSONField(default=list, editable=False, help_text="Counts, and who gives them.")
+    also = models.JSONField(default=list, editable=False, help_text="Other passages that tell it.")
+    part_of = models.ForeignKey("self", models.SET_NULL, null=True, editable=False, related_name="parts")
+    merged_into = models.ForeignKey(
+        "self",
+        models.RESTRICT,
+        null=True,
+        editable=False,
+        related_name="merged",
+    )
+    state = models.CharField(max_length=9, choices=State, default=State.PENDING, editable=False)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    decided_at = models.DateTimeField(null=True, editable=False)
+    event = models.ForeignKey("timeline.Event", models.PROTECT, null=True, editable=False, related_name="+")
+    claim = models.OneToOneField(
+        "timeline.Claim", models.SET_NULL, null=True, editable=False, related_name="+"
+    )
+    version = models.PositiveIntegerField(default=1, editable=False)
+    saved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    saved_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = ProposalQuerySet.as_manager()
+
+    class Meta(WhenFields.Meta):
+        ordering = ["number", "pk"]
+        constraints = [
+            *WhenFields.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["article", "quote_start", "quote_end"],
+                condition=~Q(standing="unplaced"),
+                name="proposal_once_a_passage",
+            ),
+            models.CheckConstraint(
+                condition=~Q(quote="") & Q(quote_end__gt=F("quote_start")), name="proposal_has_a_quote"
+            ),
+            models.CheckConstraint(
+                condition=Q(state="pending", decided_at__isnull=True, decided_by__isnull=True)
+                | Q(state="confirmed", decided_at__isnull=False, event__isnull=False)
+                | Q(state="rejected", decided_at__isnull=False)
+                | Q(state="merged", decided_at__isnull=False, merged_into__isnull=False),
+                name="proposal_one_decision",
+            ),
+            models.CheckConstraint(
+                condition=Q(claim__isnull=True) | Q(event__isnull=False), name="proposal_claim_of_an_event"
+            ),
+            models.CheckConstraint(
+                condition=Q(standing="shown") | Q(state="pending") | Q(standing="unplaced", state="rejected"),
+                name="proposal_decided_is_shown",
+            ),
+            models.CheckConstraint(condition=Q(version__gte=1), name="proposal_version_positive"),
+        ]
+
+    def __str__(self) -> str:
+        return self.label
+
+    @property
+    def is_pending(self) -> bool:
+        return self.state == self.State.PENDING
+
+    def revise(self, label: str, when: When, by: Any) -> None:
+        """Say something else; a new time is the editor's own. The caller holds the lock on this row."""
+        self.label, self.standing = label, self.Standing.SHOWN
+        if when != self.when:
+            self.when = replace(when, basis=Basis.EDITOR, anchor=None, offset_min=None, offset_max=None)
+        self._count_version(by)
+        self.save()
+
+    def count_from(self, anchor: "Proposal", by: Any) -> bool:
+        """Count from the anchor's new time; says whether that moved it. The caller holds the lock."""
+        assert self.offset_min is not None
+        assert self.offset_max is not None
+        old = self.when
+        new = anchor.when.derived(self.offset_min, self.offset_max, anchor.pk, wording=old.wording)
+        if new.start.is_closed:
+            new = replace(new, start=replace(new.start, granularity=old.start.granularity))
+        if new == old or new.start == old.start:
+            return False
+        self.when = new
+        self._count_version(by)
+        self.save()
+        return True
+
+    def decide(self, state: str, by: Any) -> None:
+        """Set the state, and who set it. The caller holds the lock on this row."""
+        self._count_version(by)
+        self.state = state
+        if self.standing != self.Standing.UNPLACED:
+            self.standing = self.Standing.SHOWN
+        self.decided_by, self.decided_at = (None, None) if self.is_pending else (by, self.saved_at)
+        self.save()
+
+    def stands(self) -> dict[str, Any]:
+        """What an editor decided of it, as JSON; `restand` puts it back."""
+        is_public = self.state == self.State.CONFIRMED
+        return {
+            "label": self.label,
+            "when": to_json(self.when),
+            "standing": self.standing,
+            "state": self.state,
+            "decided_by": self.decided_by_id,
+            "decided_at": self.decided_at.isoformat() if self.decided_at else None,
+            "event": self.event_id if is_public else None,
+            "claim": self.claim_id if is_public else None,
+            "merged_into": self.merged_into_id,
+        }
+
+    def restand(self, values: dict[str, Any], by: Any) -> None:
+        """Let it stand as it did. The caller holds the lock on this row.
+
+        An event that left the page with it stays its own: confirmed again, it has the same address.
+        """
+        self.label, self.when = values["label"], from_json(values["when"])
+        self.standing, self.state = values["standing"], values["state"]
+        self.decided_by_id = values["decided_by"]
+        self.decided_at = datetime.fromisoformat(values["decided_at"]) if values["decided_at"] else None
+        if self.state == self.State.CONFIRMED:
+            self.event_id, self.claim_id = values["event"], values["claim"]
+        elif self.event is not None and not self.event.is_withdrawn:
+            self.event = self.claim = None
+        self.merged_into_id = values["merged_into"]
+        self._count_version(by)
+        self.save()
+
+    def _count_version(self, by: Any) -> None:
+        self.version, self.saved_by, self.saved_at = self.version + 1, by, timezone.now()
