@@ -77,11 +77,13 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "timeline.resume.ResumeMiddleware",
 ]
 
 ROOT_URLCONF = "timeline.urls"
 WSGI_APPLICATION = "timeline.wsgi.application"
 LOGIN_URL = "admin:login"
+CSRF_FAILURE_VIEW = "timeline.resume.not_verified"
 
 TEMPLATES = [
     {

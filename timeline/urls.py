@@ -1,7 +1,7 @@
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, path
 
-from timeline import views
+from timeline import resume, views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", admin.site.urls),
@@ -11,4 +11,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<slug:slug>/since/<int:version>/", views.since, name="since"),
 ]
 
+handler403 = resume.refused
 handler404 = views.not_found

@@ -6,8 +6,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_http_methods
 
 View = Callable[..., HttpResponseBase]
@@ -27,15 +26,7 @@ def desk_view(*permissions: str, methods: tuple[str, ...] = ("POST",)) -> Callab
                 raise PermissionDenied
             return view(request, *args, **kwargs)
 
-        inside = admin.site.admin_view(require_http_methods(methods)(checked))
-
-        @wraps(view)
-        def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            if getattr(request, "htmx", False) and not admin.site.has_permission(request):
-                return _signed_out(request)
-            return inside(request, *args, **kwargs)
-
-        return answered
+        return admin.site.admin_view(require_http_methods(methods)(checked))
 
     return decorate
 
@@ -44,10 +35,3 @@ def may(request: HttpRequest, permissions: Iterable[str]) -> bool:
     """Who may change a thing may see it, as everywhere in the admin."""
     has = request.user.has_perm
     return all(has(name) or has(name.replace(".view_", ".change_")) for name in permissions)
-
-
-def _signed_out(request: HttpRequest) -> HttpResponse:
-    """Not the login page, which would take the place of a half-typed card."""
-    response = render(request, "articles/_signed_out.html", status=401)
-    response.headers["HX-Retarget"], response.headers["HX-Reswap"] = "#desk-message", "innerHTML"
-    return response
