@@ -65,6 +65,9 @@ def confirm(proposal: Proposal, *, by: Any, event: Event | None = None, version:
                 public.when = replace(row.when, anchor=_public_anchor(row))
                 public.save()
             row.event, row.claim = public, _claim(row, public)
+            if event is None and _is_time_of(row.claim, public):
+                public.follows = row.claim
+                public.save()
             _tie_dependants(row, public)
         row.decide(State.CONFIRMED, by)
         return public
@@ -96,6 +99,11 @@ def _claim(row: Proposal, event: Event) -> Claim:
     return claim
 
 
+def _is_time_of(claim: Claim, event: Event) -> bool:
+    """Whether the event has the very time of the claim; one that is not known is nobody's."""
+    return claim.when.known.is_known and replace(event.when, anchor=None) == claim.when
+
+
 def correct(
     proposal: Proposal,
     *,
@@ -113,7 +121,9 @@ def correct(
         if row.state != State.CONFIRMED or event is None:
             raise StaleVersion(row)
         with changing(event.timeline, by=by, note=note, told=told) as action.change:
-            event.headline, event.when, event.version = headline, when, version
+            if when != event.when:
+                event.when, event.follows = when, None
+            event.headline, event.version = headline, version
             event.save()
         return event
 

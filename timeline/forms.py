@@ -63,7 +63,7 @@ class EventForm(VersionedForm):
         data = super().clean() or self.cleaned_data
         if data.get("when") is not None and "when" in self.changed_data:
             old = self.instance.when if self.instance.pk is not None else None
-            self.instance.when = settled(data["when"], old)
+            self.instance.when, self.instance.follows = settled(data["when"], old), None
         return data
 
 

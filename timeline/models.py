@@ -182,6 +182,8 @@ class Event(WhenFields):
         with changing(self.timeline, by=by, note=note) as change:
             if not self._state.adding:
                 self._refuse_if_stale()
+            if self.follows_id is not None and not self.claims.filter(pk=self.follows_id).exists():
+                raise TypeError("An event follows a claim of its own.")
             super().save(*args, **kwargs)
             change.touch(self)
 
