@@ -59,7 +59,13 @@ def test_the_editor_can_sign_in_with_what_was_printed_and_use_the_desk(loaded, c
     name, password = re.search(r"“(\w+)” with the password +(\S+)", loaded).groups()
     assert client.login(username=name, password=password)
     assert client.get(Article.objects.get().get_absolute_url()).status_code == 200
-    assert not User.objects.get().is_superuser
+
+
+def test_there_is_an_account_for_each_role_and_none_may_do_everything(loaded):
+    roles = {user.username: [group.name for group in user.groups.all()] for user in User.objects.all()}
+    assert roles == {"editor": ["Editor"], "reporter": ["Reporter"], "publisher": ["Publisher"]}
+    assert not User.objects.filter(is_superuser=True).exists()
+    assert loaded.count("with the password") == 3
 
 
 def test_a_second_run_changes_nothing_and_prints_the_addresses_again(loaded, monkeypatch):

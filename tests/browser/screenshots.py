@@ -13,6 +13,7 @@ from django.test import Client
 from playwright.sync_api import Browser
 
 from articles.models import Article
+from articles.roles import make_groups
 from timeline.models import Timeline
 
 FOLDER = Path(__file__).parents[2] / "docs/screenshots"
@@ -23,6 +24,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 @pytest.fixture
 def addresses(settings: Any) -> dict[str, str]:
+    make_groups()  # the test before emptied the database
     settings.DEBUG = True  # or the demo makes no editor
     call_command("load_demo", verbosity=0)
     settings.DEBUG = False
@@ -41,7 +43,7 @@ def addresses(settings: Any) -> dict[str, str]:
 @pytest.mark.parametrize(("width", "scheme"), LOOKS)
 def test_draw(browser: Browser, live_server: Any, addresses: dict[str, str], width: int, scheme: Any) -> None:
     client = Client()
-    client.force_login(User.objects.get())
+    client.force_login(User.objects.get(username="publisher"))
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
     cookie = client.cookies["sessionid"].value
     context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])

@@ -1,20 +1,21 @@
-"""`manage.py load_demo`: a timeline to read, an article to review, and somebody who may review it."""
+"""`manage.py load_demo`: a timeline to read, an article to review, and an account for each role."""
 
 import os
 import secrets
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth.models import Permission, User
+from django.contrib.auth.models import Group, User
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import transaction
 
 from articles import demo
 from articles.models import Article
 from articles.proposing import propose_events
+from articles.roles import EDITOR, PUBLISHER, REPORTER
 from timeline.models import Timeline
 
-EDITOR = "editor"
+ACCOUNTS = {"editor": EDITOR, "reporter": REPORTER, "publisher": PUBLISHER}
 
 
 class Command(BaseCommand):
@@ -26,10 +27,10 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if Timeline.objects.exists():
             self.stdout.write("There is a timeline already: nothing was changed.")
-            if User.objects.filter(username=EDITOR).exists():
+            for name in User.objects.filter(username__in=ACCOUNTS).values_list("username", flat=True)[:1]:
                 self.stdout.write(
-                    f"The password of “{EDITOR}” was shown when it was made; for a new one: "
-                    f"manage.py changepassword {EDITOR}"
+                    f"The password of “{name}” was shown when it was made; for a new one: "
+                    f"manage.py changepassword {name}"
                 )
         else:
             self._load()
@@ -38,23 +39,24 @@ class Command(BaseCommand):
 
     @transaction.atomic
     def _load(self) -> None:
-        editor, password = self._make_editor() if settings.DEBUG else (None, "")
+        passwords = dict(map(self._make_account, ACCOUNTS)) if settings.DEBUG else {}
+        editor = next(iter(passwords), None)
         timeline = demo.make_timeline(editor)
         propose_events(demo.make_article(timeline, editor))
         self.stdout.write(f"Loaded the demo timeline “{timeline}”, and an article that waits for review.")
-        if password:
-            self.stdout.write(f"Sign in to the desk as “{EDITOR}” with the password  {password}")
+        for user, password in passwords.items():
+            if password:
+                self.stdout.write(f"Sign in to the desk as “{user}” with the password  {password}")
 
-    def _make_editor(self) -> tuple[User, str]:
-        """An editor for a developer's machine; the password is shown this once and kept nowhere."""
+    def _make_account(self, name: str) -> tuple[User, str]:
+        """Somebody for a developer's machine; the password is shown this once and kept nowhere."""
         password = secrets.token_urlsafe(9)
-        user, made = User.objects.get_or_create(username=EDITOR, defaults={"is_staff": True})
+        user, made = User.objects.get_or_create(username=name, defaults={"is_staff": True})
         if not made:
             return user, ""
         user.set_password(password)
         user.save()
-        apps = ["timeline", "articles"]
-        user.user_permissions.set(Permission.objects.filter(content_type__app_label__in=apps))
+        user.groups.set(Group.objects.filter(name=ACCOUNTS[name]))
         return user, password
 
     def _print_addresses(self) -> None:
