@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.actions import Action
+from articles.languages import language_choices
 from articles.presence import Presence
 from articles.proposals import Proposal
 from articles.validators import validate_article_text, validate_publication_time
@@ -27,10 +28,14 @@ class ArticleQuerySet(models.QuerySet["Article"]):
             pending=_number_of(Proposal.objects.waiting()), total=_number_of(Proposal.objects.shown())
         )
 
+    def newest(self) -> Self:
+        """Those of which nobody pasted a newer version."""
+        return self.filter(superseded_by=None)
+
     def waiting(self) -> Self:
         """Those that have something left to decide, or were not read to the end; the newest first."""
         pending = Exists(Proposal.objects.waiting().filter(article=OuterRef("pk")))
-        return self.filter(pending | Q(read_at=None)).with_counts().select_related("timeline")
+        return self.newest().filter(pending | Q(read_at=None)).with_counts().select_related("timeline")
 
 
 def _number_of(proposals: Any) -> Coalesce:
@@ -58,7 +63,7 @@ class Article(models.Model):
         validators=[validate_zone],
         help_text=_("Where it happened, e.g. Europe/Kyiv: clock times in the text are read in this zone."),
     )
-    language = models.CharField(_("language"), max_length=8, default="en", choices=[("en", _("English"))])
+    language = models.CharField(_("language"), max_length=8, default="en", choices=language_choices)
     text_hash = models.CharField(max_length=64, unique=True, editable=False)
     supersedes = models.OneToOneField(
         "self", models.PROTECT, null=True, blank=True, related_name="superseded_by"
