@@ -107,7 +107,7 @@ class ClaimFormSet(forms.BaseInlineFormSet):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if self.is_bound:
+        if self.is_bound and self.data:  # of an empty POST Django keeps an empty dict
             self._take_gone_for_new()
 
     def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
