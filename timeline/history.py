@@ -162,7 +162,7 @@ def changing(
 
 def _record(timeline: "Timeline", change: Change) -> None:
     """Write the revisions, from the rows as the database has them: an instance in memory may be stale."""
-    rows = timeline.events.filter(pk__in=change.events).order_by("pk")
+    rows = timeline.events.filter(pk__in=change.events).order_by("pk").with_record()
     recorded = [(row, differences(row.recorded(), row.snapshot())) for row in rows]
     recorded = [(row, changes) for row, changes in recorded if changes]
     if not recorded:

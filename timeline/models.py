@@ -217,13 +217,14 @@ class Event(WhenFields):
             "position": self.position,
             "state": self.state,
             "withdrawn_note": self.withdrawn_note,
-            "tags": sorted(self.tags.values_list("slug", flat=True)),
-            "claims": [claim.snapshot() for claim in self.claims.order_by("pk")],
+            "tags": sorted(tag.slug for tag in self.tags.all()),
+            "claims": [claim.snapshot() for claim in sorted(self.claims.all(), key=lambda claim: claim.pk)],
         }
 
     def recorded(self) -> Snapshot:
         """What its history says it is."""
-        return replay(self.revisions.order_by("number").values_list("changes", flat=True))
+        ordered = sorted(self.revisions.all(), key=lambda revision: revision.number)
+        return replay(revision.changes for revision in ordered)
 
     def write_revision(self, changes: Changes, change: Change, *, is_draft: bool) -> None:
         """Record `changes` as the next revision, made in the version of this change."""

@@ -46,6 +46,10 @@ class EventQuerySet(RecordedQuerySet):
         """Events that read differently since: also those that name a changed event as their anchor."""
         return self.filter(models.Q(changed_in__gt=version) | models.Q(anchor__changed_in__gt=version))
 
+    def with_record(self) -> Self:
+        """With all that its snapshot and its replay are made of, at a fixed number of queries."""
+        return self.prefetch_related("tags", "claims", "revisions")
+
     def with_sources(self) -> Self:
         """With all that a page shows of an event, at a fixed number of queries."""
         corrections = Revision.objects.filter(action=Revision.Action.CORRECTED)
