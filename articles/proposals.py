@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from timeline.notation import from_json, to_json
 from timeline.record import WhenFields
 from timeline.validators import validate_line
-from timeline.when import Basis, When
+from timeline.when import Basis, When, WhenError
 
 
 class ProposalQuerySet(models.QuerySet["Proposal"]):
@@ -154,13 +154,11 @@ class Proposal(WhenFields):
 
     def count_from(self, anchor: "Proposal", by: Any) -> bool:
         """Count from the anchor's new time; says whether that moved it. The caller holds the lock."""
-        assert self.offset_min is not None
-        assert self.offset_max is not None
-        old = self.when
-        new = anchor.when.derived(self.offset_min, self.offset_max, anchor.pk, wording=old.wording)
-        if new.start.is_closed:
-            new = replace(new, start=replace(new.start, granularity=old.start.granularity))
-        if new == old or new.start == old.start:
+        try:
+            new = self.when.counted_from(anchor.when)
+        except WhenError:  # it would end before it starts, or lie beyond all years: it stays where it is
+            return False
+        if new.start == self.when.start:
             return False
         self.when = new
         self._count_version(by)

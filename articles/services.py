@@ -9,6 +9,8 @@ from typing import Any
 
 from articles.actions import Acting, acting
 from articles.models import Action, Proposal
+from timeline.anchors import Decision, carrying
+from timeline.chains import closed_by
 from timeline.history import StaleVersion, changing
 from timeline.models import Claim, Event
 from timeline.when import Basis, When
@@ -62,7 +64,7 @@ def confirm(proposal: Proposal, *, by: Any, event: Event | None = None, version:
         with changing(public.timeline, by=by) as action.change:
             if event is None:
                 public.headline, public.state, public.withdrawn_note = row.label, Event.State.PUBLISHED, ""
-                public.when = replace(row.when, anchor=_public_anchor(row))
+                public.when = replace(row.when, anchor=_public_anchor(row, public))
                 public.save()
             row.event, row.claim = public, _claim(row, public)
             if event is None and _is_time_of(row.claim, public):
@@ -73,9 +75,12 @@ def confirm(proposal: Proposal, *, by: Any, event: Event | None = None, version:
         return public
 
 
-def _public_anchor(row: Proposal) -> int | None:
+def _public_anchor(row: Proposal, event: Event) -> int | None:
+    """The event it is counted from, unless that is counted from this one: another article may have it so."""
     anchor = row.anchor
-    return anchor.event_id if anchor is not None and anchor.state == State.CONFIRMED else None
+    if anchor is None or anchor.event_id is None or anchor.state != State.CONFIRMED:
+        return None
+    return None if closed_by(event, anchor.event_id) else anchor.event_id
 
 
 def _tie_dependants(row: Proposal, anchor: Event) -> None:
@@ -83,6 +88,8 @@ def _tie_dependants(row: Proposal, anchor: Event) -> None:
     derived = Event.objects.filter(basis=Basis.EVENT, anchor=None).exclude(pk=anchor.pk)
     dependants = row.dependants.filter(state=State.CONFIRMED).values("event")
     for event in derived.filter(pk__in=dependants):
+        if closed_by(event, anchor.pk):
+            continue
         event.when = replace(event.when, anchor=anchor.pk)
         event.save()
 
@@ -113,14 +120,21 @@ def correct(
     version: int,
     note: str = "",
     told: bool | None = None,
+    decision: Decision | None = None,
 ) -> Event:
-    """Change the public event of a confirmed proposal; raises StaleVersion when either changed meanwhile."""
+    """Change the public event of a confirmed proposal; raises StaleVersion when either changed meanwhile.
+
+    What is counted from it moves or stays by the `decision`; raises Undecided where that is missing.
+    """
     with acting(proposal.article, Action.Kind.CORRECTED, by=by) as action:
         row = Proposal.objects.select_for_update().select_related("event__timeline").get(pk=proposal.pk)
         event = row.event
         if row.state != State.CONFIRMED or event is None:
             raise StaleVersion(row)
-        with changing(event.timeline, by=by, note=note, told=told) as action.change:
+        with (
+            changing(event.timeline, by=by, note=note, told=told) as action.change,
+            carrying(event, action.change, decision or Decision()),
+        ):
             if when != event.when:
                 event.when, event.follows = when, None
             event.headline, event.version = headline, version

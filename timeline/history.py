@@ -8,11 +8,13 @@ so the two cannot drift apart, and a save that changes nothing leaves no trace.
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from copy import copy
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from timeline.notation import refines, same_time
@@ -120,6 +122,7 @@ class Change:
         self.told: bool | None = None
         self.version: int | None = None
         self.events: dict[int, list[Event]] = {}
+        self.unmentioned: set[int] = set()
 
     def joined(self, by: Any, note: str, reason: str, told: bool | None) -> "Change":
         """This change, with whatever of its story was not told before."""
@@ -131,6 +134,16 @@ class Change:
         instances = self.events.setdefault(event.pk, [])
         if not any(known is event for known in instances):
             instances.append(event)
+
+    def leave_out(self, event: "Event") -> None:
+        """What is said of this change is not said of that event, which reads as before."""
+        self.unmentioned.add(event.pk)
+
+    def as_told_of(self, pk: int) -> "Change":
+        told = copy(self)
+        if pk in self.unmentioned:
+            told.note, told.told = "", False
+        return told
 
 
 _open: ContextVar[dict[int, Change] | None] = ContextVar("open_changes", default=None)
@@ -169,7 +182,21 @@ def _record(timeline: "Timeline", change: Change) -> None:
         return
     change.version = timeline.bump()
     for row, changes in recorded:
-        row.write_revision(changes, change, is_draft=timeline.state == "draft")
+        _write(row, changes, change.as_told_of(row.pk), is_draft=timeline.state == "draft")
         for instance in change.events[row.pk]:
             for field in row.WRITTEN_BY_HISTORY:
                 setattr(instance, field, getattr(row, field))
+
+
+def _write(row: "Event", changes: Changes, change: Change, *, is_draft: bool) -> None:
+    assert change.version is not None
+    action = action_of(changes, tells_readers=tells_readers(changes, change, is_draft=is_draft))
+    row.write_revision(
+        action,
+        change.version,
+        timezone.now(),
+        by=change.by,
+        changes=changes,
+        note=change.note,
+        reason=change.reason,
+    )

@@ -4,6 +4,7 @@ Only confirmed events are rows here. Nothing of the desk has a name in this modu
 """
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any, NoReturn
 
 from django.db import models, transaction
@@ -12,17 +13,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from timeline.history import (
-    Change,
-    Changes,
-    Revision,
-    Snapshot,
-    StaleVersion,
-    action_of,
-    changing,
-    replay,
-    tells_readers,
-)
+from timeline.chains import refuse_circle
+from timeline.history import Revision, Snapshot, StaleVersion, changing, replay
 from timeline.notation import to_json
 from timeline.querysets import EventQuerySet, RecordedQuerySet, TimelineQuerySet
 from timeline.record import WhenFields
@@ -178,10 +170,11 @@ class Event(WhenFields):
         return self.state == self.State.WITHDRAWN
 
     def save(self, *args: Any, by: Any = None, note: str = "", **kwargs: Any) -> None:
-        """Save as one change `by` a user; a `note` is what readers are told. Raises StaleVersion."""
+        """Save as one change `by` a user; a `note` is for readers. Raises StaleVersion, CircularAnchor."""
         with changing(self.timeline, by=by, note=note) as change:
             if not self._state.adding:
                 self._refuse_if_stale()
+            refuse_circle(self)
             if self.follows_id is not None and not self.claims.filter(pk=self.follows_id).exists():
                 raise TypeError("An event follows a claim of its own.")
             super().save(*args, **kwargs)
@@ -226,27 +219,15 @@ class Event(WhenFields):
         ordered = sorted(self.revisions.all(), key=lambda revision: revision.number)
         return replay(revision.changes for revision in ordered)
 
-    def write_revision(self, changes: Changes, change: Change, *, is_draft: bool) -> None:
-        """Record `changes` as the next revision, made in the version of this change."""
-        assert change.version is not None
-        now = timezone.now()
-        action = action_of(changes, tells_readers=tells_readers(changes, change, is_draft=is_draft))
-        self.version, self.changed_in = self.version + 1, change.version
+    def write_revision(self, action: str, version: int, at: datetime, **values: Any) -> None:
+        """Record the next revision, made in this version of the timeline. Nobody but `history` calls it."""
+        self.version, self.changed_in = self.version + 1, version
         if action in (Revision.Action.PUBLISHED, Revision.Action.RESTORED):
-            self.published_in = change.version
+            self.published_in = version
         if action == Revision.Action.CORRECTED:
-            self.corrected_at = now
+            self.corrected_at = at
         super().save(update_fields=self.WRITTEN_BY_HISTORY)
-        self.revisions.create(
-            number=self.version,
-            timeline_version=change.version,
-            action=action,
-            by=change.by,
-            at=now,
-            changes=changes,
-            note=change.note,
-            reason=change.reason,
-        )
+        self.revisions.create(number=self.version, timeline_version=version, action=action, at=at, **values)
 
     def _refuse_if_stale(self) -> None:
         current = Event.objects.get(pk=self.pk)

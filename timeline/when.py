@@ -23,6 +23,7 @@ from timeline.wallclock import (
     UnknownZone,
     WhenError,
     check_zone,
+    just_before,
     to_local,
     to_utc,
     unit_edge,
@@ -83,6 +84,22 @@ def _first_of(year: int, month: int, day: int = 1) -> datetime:
 
 def _next_midnight(day: date) -> datetime:
     return datetime.combine(day + timedelta(days=1), time.min) if day < date.max else _first_of(10000, 1)
+
+
+def _in_whole_days(*offsets: timedelta) -> bool:
+    return not any(offset % timedelta(days=1) for offset in offsets)
+
+
+def _whole_days(bounds: Bounds, zone: str) -> Bounds:
+    """The local days that closed bounds lie in."""
+    assert bounds.earliest is not None
+    assert bounds.latest is not None
+    last = bounds.latest if bounds.is_instant else just_before(bounds.latest)
+    days = [to_local(instant, zone).date() for instant in (bounds.earliest, last)]
+    first = unit_edge(datetime.combine(days[0], time.min), zone)
+    end = unit_edge(_next_midnight(days[1]), zone, closing=True)
+    sure = Qualifier.EXACT if days[0] == days[1] else Qualifier.BETWEEN
+    return Bounds(first, end, Granularity.DAY, sure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,8 +238,7 @@ class When:
 
     def _start_moved(self, offset_min: timedelta, offset_max: timedelta) -> Bounds:
         """A date moved by whole days stays a local date, however long the days between were."""
-        whole_days = not any(offset % timedelta(days=1) for offset in (offset_min, offset_max))
-        if not (self.start.granularity.is_date and whole_days):
+        if not (self.start.granularity.is_date and _in_whole_days(offset_min, offset_max)):
             return self.start.shifted(offset_min, offset_max)
 
         def edge(instant: datetime | None, offset: timedelta, *, closing: bool) -> datetime | None:
@@ -232,6 +248,26 @@ class When:
         earliest = edge(self.start.earliest, offset_min, closing=False)
         latest = edge(self.start.latest, offset_max, closing=True)
         return replace(self.start, earliest=earliest, latest=latest)
+
+    def counted_from(self, anchor: "When") -> "When":
+        """This time, with its start as far from the start of `anchor` as it is said to be.
+
+        What was told as a date stays one; nothing else of it changes. Raises WhenError, where it would end
+        before it starts or lie beyond all years.
+        """
+        assert self.offset_min is not None
+        assert self.offset_max is not None
+        start = anchor._start_moved(self.offset_min, self.offset_max)
+        if start.is_closed and self.offset_min != self.offset_max:
+            start = replace(start, qualifier=Qualifier.ABOUT)
+        if start.granularity.is_date and _in_whole_days(self.offset_min, self.offset_max):
+            return replace(self, start=start, zone=anchor.zone, zone_basis=anchor.zone_basis)
+        if start.is_closed and self.start.is_known:
+            unit = self.start.granularity
+            start = _whole_days(start, self.zone) if unit.is_date else replace(start, granularity=unit)
+        elif start.is_known and start.granularity.is_date:
+            start = replace(start, granularity=Granularity.HOUR)
+        return replace(self, start=start)
 
     @property
     def known(self) -> Bounds:
