@@ -15,7 +15,7 @@ def sign_in(context: BrowserContext, url: str, user: User) -> None:
 
 def card_of(page: Page, words: str) -> Locator:
     """The card of the proposal whose quote has these words; it stays itself when its label changes."""
-    proposal = next(row for row in Proposal.objects.all() if words in row.quote)
+    proposal = next(row for row in Proposal.objects.placed() if words in row.quote)
     return page.locator(f"#proposal-{proposal.pk}")
 
 
