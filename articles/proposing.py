@@ -11,6 +11,7 @@ from django.utils import timezone
 from articles import second_reader
 from articles.extraction import Candidate, Extraction, Reference, Unplaced, extract
 from articles.models import Article, Proposal
+from articles.superseding import carry_decisions
 from timeline.order import overlaps
 from timeline.when import When
 
@@ -51,6 +52,7 @@ def _read(article: Article, *, afresh: bool) -> list[Proposal]:
         current.save(update_fields=["notes", "read_at", "second_read_at", "second_notes"])
         added = _add_missing(current, found)
         _keep_unplaced(current, found.unplaced)
+        carry_decisions(current)
         return added
 
 
