@@ -5,7 +5,7 @@ keeps how they stood before and after; of the record, the version of the timelin
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, Self
 
@@ -14,7 +14,7 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from timeline.history import Change, StaleVersion
+from timeline.history import Change, StaleVersion, changing
 from timeline.restoring import undo_version
 
 if TYPE_CHECKING:
@@ -62,35 +62,49 @@ class Action(models.Model):
 
     @property
     def numbers(self) -> str:
-        """The numbers of the proposals it was done to."""
+        """The numbers of the proposals it was done to; those that only moved with them come behind."""
         return ", ".join(str(row["number"]) for row in self.rows)
 
-    @transaction.atomic
-    def undo(self, by: Any) -> None:
-        """Let everything stand as before; undoing twice is harmless.
+    @property
+    def is_public(self) -> bool:
+        """Whether it changed what readers see, or would see of a draft."""
+        return self.timeline_version is not None
 
-        Raises StaleVersion when something of it was changed since: that would be lost.
+    @transaction.atomic
+    def undo(self, by: Any, reason: str = "") -> None:
+        """Let everything stand as before; undoing twice is harmless. The `reason` is for readers.
+
+        Raises StaleVersion when something of it was changed since: that would be lost. Raises ReasonNeeded
+        where readers are owed a reason.
         """
         article = type(self.article).objects.select_for_update().get(pk=self.article_id)
         current = Action.objects.select_for_update().get(pk=self.pk)
         if current.undone_at is not None:
             return
         rows = article.proposals.filter(pk__in=[kept["id"] for kept in current.rows]).order_by("pk")
-        stored = {row.pk: row for row in rows.select_for_update()}
-        for kept in current.rows:
+        current.refuse_if_stale(article, {row.pk: row for row in rows.select_for_update()})
+        timeline, version = current.timeline, current.timeline_version
+        with changing(timeline, by=by) if timeline else nullcontext():
+            if timeline is not None and version is not None:
+                undo_version(timeline, version, by=by, withdrawn_note=reason)
+            before = {kept["id"]: kept["before"] for kept in current.rows}
+            for row in rows.select_related("event__timeline", "claim__event__timeline"):  # read anew
+                row.article = article
+                if before[row.pk] is None:
+                    row.delete()
+                else:
+                    row.restand(before[row.pk], by)
+        current.undone_at = timezone.now()
+        current.save(update_fields=["undone_at"])
+
+    def refuse_if_stale(self, article: "Article", stored: "dict[int, Proposal]") -> None:
+        """Raises StaleVersion unless all its proposals stand as it left them."""
+        for kept in self.rows:
             row = stored.get(kept["id"])
             if row is None or row.stands() != kept["after"]:
                 raise StaleVersion(row or article)
-        if current.timeline is not None and current.timeline_version is not None:
-            undo_version(current.timeline, current.timeline_version, by=by)
-        before = {kept["id"]: kept["before"] for kept in current.rows}
-        for row in rows.select_related("event"):  # read anew: a claim may be gone with its event
-            if before[row.pk] is None:
-                row.delete()
-            else:
-                row.restand(before[row.pk], by)
-        current.undone_at = timezone.now()
-        current.save(update_fields=["undone_at"])
+            if kept["before"] is None and row.merged.exists():  # would be taken away under them
+                raise StaleVersion(row)
 
 
 class Acting:

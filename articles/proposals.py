@@ -1,7 +1,9 @@
 """What is proposed from a passage of an article, by the engine, a second reader or by hand. Never public."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
+from itertools import count
 from typing import Any, Self
 
 from django.conf import settings
@@ -14,6 +16,10 @@ from timeline.notation import from_json, to_json
 from timeline.record import WhenFields
 from timeline.validators import validate_line
 from timeline.when import Basis, When, WhenError
+
+
+class NotPlaced(Exception):
+    """Its time is unknown, and nobody said yet when it was."""
 
 
 class ProposalQuerySet(models.QuerySet["Proposal"]):
@@ -34,6 +40,11 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
     def unplaced(self) -> Self:
         """Times that no proposal uses, until an editor places or dismisses them."""
         return self.filter(standing=Proposal.Standing.UNPLACED)
+
+    def free_numbers(self) -> Iterator[int]:
+        """Numbers that none of these has, smallest first: what is on somebody's screen keeps its own."""
+        taken = set(self.values_list("number", flat=True))
+        return (number for number in count(1) if number not in taken)
 
     def forget_untouched(self) -> None:
         """Delete what nobody edited or decided. Locked first: one that is being decided now stays."""
@@ -169,15 +180,35 @@ class Proposal(WhenFields):
         """Set the state, and who set it. The caller holds the lock on this row."""
         self._count_version(by)
         self.state = state
+        if state != self.State.MERGED:
+            self.merged_into = None
         if self.standing != self.Standing.UNPLACED:
             self.standing = self.Standing.SHOWN
         self.decided_by, self.decided_at = (None, None) if self.is_pending else (by, self.saved_at)
         self.save()
 
+    def merge_into(self, root: "Proposal", by: Any) -> None:
+        """Leave it to another to stand for both. The caller holds the lock on this row."""
+        self.merged_into = root
+        self.decide(self.State.MERGED, by)
+
+    def mark_changed(self, by: Any) -> None:
+        """Count a change beside its own words, as of what is merged into it. The caller holds the lock."""
+        self._count_version(by)
+        self.save()
+
+    def put_at(self, number: int, start: int, end: int) -> None:
+        """Give it its number and its passage of the text. The caller saves."""
+        self.number, self.quote_start, self.quote_end = number, start, end
+        self.quote = self.article.text[start:end]
+
     def stands(self) -> dict[str, Any]:
         """What an editor decided of it, as JSON; `restand` puts it back."""
-        is_public = self.state == self.State.CONFIRMED
+        is_public = self.state in (self.State.CONFIRMED, self.State.MERGED)
         return {
+            "number": self.number,
+            "passage": [self.quote_start, self.quote_end],
+            "also": self.also,
             "label": self.label,
             "when": to_json(self.when),
             "standing": self.standing,
@@ -194,17 +225,26 @@ class Proposal(WhenFields):
 
         An event that left the page with it stays its own: confirmed again, it has the same address.
         """
-        self.label, self.when = values["label"], from_json(values["when"])
+        self.put_at(values["number"], *values["passage"])
+        self.also, self.label, self.when = values["also"], values["label"], from_json(values["when"])
         self.standing, self.state = values["standing"], values["state"]
         self.decided_by_id = values["decided_by"]
         self.decided_at = datetime.fromisoformat(values["decided_at"]) if values["decided_at"] else None
-        if self.state == self.State.CONFIRMED:
+        if values["event"] is not None:
             self.event_id, self.claim_id = values["event"], values["claim"]
+        elif self.state == self.State.MERGED:
+            self.leave_event(by)
         elif self.event is not None and not self.event.is_withdrawn:
             self.event = self.claim = None
         self.merged_into_id = values["merged_into"]
         self._count_version(by)
         self.save()
+
+    def leave_event(self, by: Any) -> None:
+        """Take what it adds to its event away from there; the event stays. The caller saves."""
+        claim, self.claim, self.event = self.claim, None, None
+        if claim is not None:
+            claim.delete(by=by)
 
     def _count_version(self, by: Any) -> None:
         self.version, self.saved_by, self.saved_at = self.version + 1, by, timezone.now()

@@ -8,14 +8,19 @@ from dataclasses import replace
 from typing import Any
 
 from articles.actions import Acting, acting
+from articles.claims import add_claims, take_claims_of_merged
+from articles.merging import take_apart
 from articles.models import Action, Proposal
+from articles.passages import place
+from articles.proposals import NotPlaced
 from timeline.anchors import Decision, carrying
 from timeline.chains import closed_by
 from timeline.history import StaleVersion, changing
 from timeline.models import Claim, Event
 from timeline.when import Basis, When
+from timeline.withdrawal import require_reason
 
-State = Proposal.State
+State, Standing = Proposal.State, Proposal.Standing
 
 
 def _locked(proposal: Proposal, version: int | None, *, done: str = "") -> Proposal:
@@ -30,12 +35,18 @@ def _locked(proposal: Proposal, version: int | None, *, done: str = "") -> Propo
 
 
 def revise(proposal: Proposal, *, label: str, when: When, by: Any, version: int) -> Proposal:
-    """Change what a pending proposal says; raises StaleVersion when it was changed or decided meanwhile."""
-    with acting(proposal.article, Action.Kind.EDITED, by=by) as action:
+    """Change what a pending proposal says; raises StaleVersion when it was changed or decided meanwhile.
+
+    A time from the tray is thereby placed; raises PassageTaken where its words are another proposal already.
+    """
+    kind = Action.Kind.PLACED if proposal.standing == Standing.UNPLACED else Action.Kind.EDITED
+    with acting(proposal.article, kind, by=by) as action:
         row = _locked(proposal, version)
         if not row.is_pending:
             raise StaleVersion(row)
         action.touch(row)
+        if row.standing == Standing.UNPLACED:
+            place(row)
         row.revise(label, when, by)
         _count_anew_from(row, by, action)
         return row
@@ -53,12 +64,17 @@ def _count_anew_from(anchor: Proposal, by: Any, action: Acting) -> None:
 def confirm(proposal: Proposal, *, by: Any, event: Event | None = None, version: int | None = None) -> Event:
     """Publish a proposal as a new event, or as a claim on `event`; confirming again gives the same event.
 
-    Raises StaleVersion when it no longer says what it said in `version`.
+    What was merged into it adds its words. Raises StaleVersion when it no longer says what it said in
+    `version`, and NotPlaced while nobody has placed its time.
     """
     with acting(proposal.article, Action.Kind.CONFIRMED, by=by) as action:
         row = _locked(proposal, version, done=State.CONFIRMED)
         if row.state == State.CONFIRMED and row.event is not None:
             return row.event
+        if row.state == State.MERGED:
+            raise StaleVersion(row)
+        if row.standing == Standing.UNPLACED:
+            raise NotPlaced
         action.touch(row)
         public = event or row.event or Event(timeline=row.article.timeline)
         with changing(public.timeline, by=by) as action.change:
@@ -66,9 +82,9 @@ def confirm(proposal: Proposal, *, by: Any, event: Event | None = None, version:
                 public.headline, public.state, public.withdrawn_note = row.label, Event.State.PUBLISHED, ""
                 public.when = replace(row.when, anchor=_public_anchor(row, public))
                 public.save()
-            row.event, row.claim = public, _claim(row, public)
-            if event is None and _is_time_of(row.claim, public):
-                public.follows = row.claim
+            claim = add_claims(row, public, by, action)
+            if event is None and _is_time_of(claim, public):
+                public.follows = claim
                 public.save()
             _tie_dependants(row, public)
         row.decide(State.CONFIRMED, by)
@@ -92,18 +108,6 @@ def _tie_dependants(row: Proposal, anchor: Event) -> None:
             continue
         event.when = replace(event.when, anchor=anchor.pk)
         event.save()
-
-
-def _claim(row: Proposal, event: Event) -> Claim:
-    claim = row.claim if row.claim is not None and row.claim.event_id == event.pk else Claim(event=event)
-    claim.outlet, claim.url, claim.quote = row.article.outlet, row.article.url, row.quote
-    claim.facts = row.facts
-    if row.basis != Basis.EDITOR:
-        claim.when = row.when
-    elif claim._state.adding:  # a time an editor settled is not to be put into the source's mouth
-        claim.when = When.unknown(row.zone, wording=row.wording)
-    claim.save()
-    return claim
 
 
 def _is_time_of(claim: Claim, event: Event) -> bool:
@@ -143,10 +147,11 @@ def correct(
 
 
 def reject(proposal: Proposal, *, by: Any, version: int | None = None) -> Proposal:
-    """Decide that it is not to be published; raises StaleVersion when it was confirmed meanwhile."""
-    with acting(proposal.article, Action.Kind.REJECTED, by=by) as action:
+    """Decide that it is not to be published; raises StaleVersion if it was published or merged meanwhile."""
+    kind = Action.Kind.DISMISSED if proposal.standing == Standing.UNPLACED else Action.Kind.REJECTED
+    with acting(proposal.article, kind, by=by) as action:
         row = _locked(proposal, version, done=State.REJECTED)
-        if row.state == State.CONFIRMED:
+        if row.state in (State.CONFIRMED, State.MERGED):
             raise StaleVersion(row)
         if row.is_pending:
             action.touch(row)
@@ -154,27 +159,32 @@ def reject(proposal: Proposal, *, by: Any, version: int | None = None) -> Propos
         return row
 
 
-def undo(proposal: Proposal, *, by: Any, version: int | None = None) -> Proposal:
-    """Take a decision back. A confirmed event leaves the page, with what was corrected on it kept here."""
+def undo(proposal: Proposal, *, by: Any, version: int | None = None, reason: str = "") -> Proposal:
+    """Take a decision back. A confirmed event leaves the page, with what was corrected on it kept here.
+
+    A merged one stands for itself again. Raises ReasonNeeded where readers are owed a `reason`.
+    """
     with acting(proposal.article, Action.Kind.REOPENED, by=by) as action:
         row = _locked(proposal, version, done=State.PENDING)
         action.touch(row)
-        if row.state == State.CONFIRMED and row.event is not None:
+        if row.state == State.MERGED:
+            take_apart(row, by, action)
+        elif row.state == State.CONFIRMED and row.event is not None:
             with changing(row.event.timeline, by=by) as action.change:
-                _take_back(row, row.event, by)
+                _take_back(row, row.event, reason, by, action)
         if not row.is_pending:
             row.decide(State.PENDING, by)
         return row
 
 
-def _take_back(row: Proposal, event: Event, by: Any) -> None:
-    claim = row.claim
-    if event.claims.exclude(pk=claim.pk if claim else 0).exists():  # other sources say so too
-        row.claim = row.event = None
-        if claim is not None:
-            claim.delete(by=by)
+def _take_back(row: Proposal, event: Event, reason: str, by: Any, action: Acting) -> None:
+    own = [claim for claim in (row.claim_id, *row.merged.values_list("claim", flat=True)) if claim]
+    take_claims_of_merged(row, by, action)
+    if event.claims.exclude(pk__in=own).exists():  # other sources say so too
+        row.leave_event(by)
         return
     anchor = row.anchor_id if event.basis == Basis.EVENT else None
     row.label, row.when = event.headline, replace(event.when, anchor=anchor)
     if not event.is_withdrawn:
-        event.withdraw(by=by)
+        require_reason(event, reason)
+        event.withdraw(by=by, reason=reason)

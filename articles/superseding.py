@@ -25,6 +25,7 @@ LIKE_QUOTE = 75
 
 State, Standing = Proposal.State, Proposal.Standing
 Key = tuple[str, str]
+IN_ITS_TEXT = ("number", "passage", "also")  # of what stands, this is true in one article alone
 COPIED = (
     "label",
     "quote",
@@ -127,7 +128,8 @@ def _copied(row: Proposal, article: Article) -> Proposal:
 
 
 def _take_over(row: Proposal, counterpart: Proposal, found: dict[int, Proposal]) -> None:
-    values = row.stands()
+    own = counterpart.stands()
+    values = {**row.stands(), **{name: own[name] for name in IN_ITS_TEXT}}
     if row.state == State.MERGED:
         into = found.get(row.merged_into_id or 0)
         if into is None:

@@ -5,6 +5,7 @@ from typing import Any
 from timeline.history import Snapshot, StaleVersion, changing, differences, replay
 from timeline.models import Claim, Event, Revision, Tag, Timeline
 from timeline.notation import from_json
+from timeline.withdrawal import require_reason
 
 PLAIN = {  # and what each is in revisions older than it
     "headline": "",
@@ -15,6 +16,7 @@ PLAIN = {  # and what each is in revisions older than it
     "state": Event.State.PUBLISHED,
     "withdrawn_note": "",
 }
+WITHDRAWN: Snapshot = {"state": Event.State.WITHDRAWN, "withdrawn_note": ""}  # all that undoing a first says
 
 
 def as_of(event: Event, number: int) -> Snapshot:
@@ -50,10 +52,13 @@ def _put_claims_back(event: Event, claims: list[Snapshot]) -> None:
             claim.save()
 
 
-def undo_version(timeline: Timeline, version: int, *, by: Any = None, reason: str = "") -> None:
+def undo_version(
+    timeline: Timeline, version: int, *, by: Any = None, reason: str = "", withdrawn_note: str = ""
+) -> None:
     """Take back all that one version changed, as one new version. What it published leaves the page.
 
-    Raises StaleVersion when one of its events no longer says what that version made it say.
+    Raises StaleVersion when one of its events no longer says what that version made it say, and ReasonNeeded
+    where one leaves the page without the note that its readers are owed.
     """
     with changing(timeline, by=by, reason=reason):
         revisions = Revision.objects.filter(event__timeline=timeline, timeline_version=version)
@@ -62,7 +67,11 @@ def undo_version(timeline: Timeline, version: int, *, by: Any = None, reason: st
             if differences(as_of(event, revision.number), event.snapshot()):
                 raise StaleVersion(event)
         for revision, event in events:
-            if revision.number == 1:
-                event.withdraw()
+            before = as_of(event, revision.number - 1) or WITHDRAWN
+            if before.get("state") == Event.State.WITHDRAWN:
+                require_reason(event, withdrawn_note)
+                before = {**before, "withdrawn_note": withdrawn_note or before["withdrawn_note"]}
+            if before.keys() == WITHDRAWN.keys():
+                event.withdraw(reason=withdrawn_note)
             else:
-                put_back(event, as_of(event, revision.number - 1))
+                put_back(event, before)
