@@ -113,11 +113,10 @@ def _add_missing(
         if at not in kept and at not in new:
             firsts[at], new[at] = candidate, _proposal(article, candidate, standing, proposer)
     everything = {**kept, **new}
-    moved = _number(everything)
+    _number(new, article.proposals.placed().free_numbers())
     Proposal.objects.bulk_create(new.values(), batch_size=500)
     tied = [row for at, row in new.items() if _tie(row, firsts[at], found, everything)]
     Proposal.objects.bulk_update(tied, ["anchor", "part_of"], batch_size=250)
-    Proposal.objects.bulk_update(moved, ["number"], batch_size=500)
     return list(new.values())
 
 
@@ -162,18 +161,14 @@ def _tie(row: Proposal, candidate: Candidate, found: Extraction, rows: dict[Pass
     return row.anchor is not None or row.part_of is not None
 
 
-def _number(rows: dict[Passage, Proposal]) -> list[Proposal]:
-    """Number them by their place in the text, the folded ones last; returns stored ones that had another."""
-    moved = []
+def _number(new: dict[Passage, Proposal], free: Iterator[int]) -> None:
+    """Number them by their place in the text, the folded ones last; what is stored keeps its number."""
     standings = list(Proposal.Standing)
     ordered = sorted(
-        rows.items(), key=lambda item: (standings.index(Proposal.Standing(item[1].standing)), item[0])
+        new.items(), key=lambda item: (standings.index(Proposal.Standing(item[1].standing)), item[0])
     )
-    for number, (_passage, row) in enumerate(ordered, start=1):
-        if row.pk is not None and row.number != number:
-            moved.append(row)
-        row.number = number
-    return moved
+    for _passage, row in ordered:
+        row.number = next(free)
 
 
 def _proposal(

@@ -144,14 +144,14 @@ def test_what_was_taken_back_may_be_confirmed_onto_another_event(call):
     assert fresh(first).is_withdrawn
 
 
-def test_proposals_are_numbered_by_their_place_in_the_text_also_when_one_is_kept():
+def test_what_is_found_later_takes_free_numbers_and_what_is_kept_keeps_its_own():
     article = make_article(text=TEXT)
     propose_events(article)
     kept = article.proposals.last()
     revise(kept, label="Edited", when=kept.when, by=None, version=1)
     with mock.patch("articles.proposing.extract", return_value=Extraction((candidate(36, 62),))):
         read_again(article)
-    assert [(row.number, row.label) for row in article.proposals.all()] == [(1, "Something"), (2, "Edited")]
+    assert [(row.number, row.label) for row in article.proposals.all()] == [(1, "Something"), (3, "Edited")]
 
 
 def test_anchors_are_rows_of_the_same_reading_or_of_an_earlier_one():
