@@ -123,6 +123,7 @@ def correct(
     by: Any,
     version: int,
     note: str = "",
+    reason: str = "",
     told: bool | None = None,
     decision: Decision | None = None,
 ) -> Event:
@@ -136,7 +137,7 @@ def correct(
         if row.state != State.CONFIRMED or event is None:
             raise StaleVersion(row)
         with (
-            changing(event.timeline, by=by, note=note, told=told) as action.change,
+            changing(event.timeline, by=by, note=note, reason=reason, told=told) as action.change,
             carrying(event, action.change, decision or Decision()),
         ):
             if when != event.when:

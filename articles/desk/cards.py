@@ -12,6 +12,8 @@ from articles.models import Article, Proposal
 from timeline.conflicts import LastSave, Row
 from timeline.models import Event, Revision, Timeline
 from timeline.notation import to_text
+from timeline.previews import Preview
+from timeline.telling import said_of
 from timeline.when import Basis, Bounds, When
 from timeline.wording import Wording, words
 
@@ -40,7 +42,7 @@ class Card:
     """A proposal as it stands and, where one is open, the form on it.
 
     `typed` is the time in the form as it is understood so far; `rows` are both versions after a save that
-    came second.
+    came second; `preview` is what moves with it if it is saved.
     """
 
     proposal: Proposal
@@ -48,6 +50,7 @@ class Card:
     typed: Reading | None = None
     rows: list[Row] = field(default_factory=list)
     notice: str = ""
+    preview: Preview | None = None
     takes_focus: bool = False
 
     @property
@@ -69,6 +72,11 @@ class Card:
     def event(self) -> Event | None:
         """The public event, while the proposal stands confirmed."""
         return self.proposal.event if self.proposal.state == Proposal.State.CONFIRMED else None
+
+    @property
+    def telling(self) -> str:
+        """What readers are told of the time typed so far, if the event is public."""
+        return said_of(self.event, self.typed.when) if self.event and self.typed else ""
 
     @property
     def label(self) -> str:

@@ -10,7 +10,8 @@ from articles.models import Proposal
 from timeline.conflicts import Remembering, VersionField
 from timeline.fields import WhenField, settled
 from timeline.models import Event
-from timeline.validators import validate_line, validate_text
+from timeline.telling import NoteField, ReasonField, ToldField, asks_nothing
+from timeline.validators import validate_line
 from timeline.when import When
 
 WORDS_HELP = _("In words, like about 4 am on Friday, or like 2025-07-04 04:10; read in %(zone)s.")
@@ -51,16 +52,18 @@ class CardForm(Remembering, forms.Form):
 
 
 class EventForm(CardForm):
-    """For what is public already: a new time is a correction, which readers see."""
+    """For what is public already: readers are told of a correction."""
 
     kind = "event"
-    note = forms.CharField(
-        label=_("Note for readers"),
-        required=False,
-        max_length=500,
-        validators=[validate_text],
-        help_text=_("What was wrong, if readers should know more than the old and the new time."),
-    )
+    told = ToldField()
+    note = NoteField()
+    reason = ReasonField()
+
+    def __init__(
+        self, data: QueryDict | None, proposal: Proposal, stored: Proposal | Event, label: str
+    ) -> None:
+        super().__init__(data, proposal, stored, label)
+        asks_nothing(self.fields, self.event.timeline)
 
     @property
     def event(self) -> Event:

@@ -12,8 +12,12 @@ from articles.desk.cards import Card, Reading
 from articles.desk.forms import CardForm, EventForm, form_for, form_typed
 from articles.desk.lookup import proposal_of, require_publisher
 from articles.models import Action, Proposal
+from timeline.anchors import Decision, Undecided
 from timeline.conflicts import merge
 from timeline.history import StaleVersion
+from timeline.previews import Preview
+from timeline.telling import said_of, story_of
+from timeline.when import WhenError
 
 
 @desk_view(*REVIEW, methods=("GET", "POST"))
@@ -26,12 +30,18 @@ def edit(request: HttpRequest, article: int, pk: int) -> HttpResponse:
         return answer(request, Card(proposal, form, Reading(form.stored.when)))
     if not form.is_valid():
         return answer(request, Card(proposal, form), status=422)
-    if "check" in request.POST:
+    if "check" in request.POST or "back" in request.POST:
         return answer(request, Card(proposal, form, Reading(form.time)))
     try:
         _save(request, proposal, form)
     except StaleVersion:
         return _both_versions(request, proposal_of(article, pk), form)
+    except Undecided as undecided:
+        preview = Preview(undecided, request.POST)
+        return answer(request, Card(proposal, form, preview=preview), preview.status)
+    except WhenError as error:
+        form.add_error("when", str(error))
+        return answer(request, Card(proposal, form), status=422)
     return answer(request, Card(proposal_of(article, pk)))
 
 
@@ -42,7 +52,9 @@ def check(request: HttpRequest, article: int, pk: int) -> HttpResponse:
     form.is_valid()
     faults = list(form.errors.get("when", []))
     reading = None if faults else Reading(form.time)
-    return render(request, "articles/_reading.html", {"reading": reading, "faults": faults})
+    telling = said_of(form.event, form.time) if reading and isinstance(form, EventForm) else ""
+    context = {"reading": reading, "faults": faults, "telling": telling}
+    return render(request, "articles/_reading.html", context)
 
 
 def _save(request: HttpRequest, proposal: Proposal, form: CardForm) -> None:
@@ -54,7 +66,8 @@ def _save(request: HttpRequest, proposal: Proposal, form: CardForm) -> None:
             when=when,
             by=request.user,
             version=seen,
-            note=form.cleaned_data["note"],
+            decision=Decision.of(request.POST),
+            **story_of(form.cleaned_data),
         )
         log(request, proposal, _("public event changed"))
         return
