@@ -198,7 +198,7 @@ def test_editing_a_confirmed_proposal_corrects_the_public_event(editor_client, e
     expect(editor_client.post(address(proposal, "edit"), data, headers=headers), headers, proposal)
     revision = Event.objects.get().revisions.last()
     assert (revision.action, revision.note, revision.by) == ("corrected", "Seven minutes later.", editor)
-    assert set(revision.changes) == {"when"}
+    assert set(revision.changes) == {"when", "follows"}
     assert fresh(proposal).when == proposal.when, "what the engine proposed stays on record"
 
 
