@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.apps import apps as installed
+from django.utils.translation import gettext_lazy as _
 
 REPORTER, EDITOR, PUBLISHER = "Reporter", "Editor", "Publisher"
 
@@ -22,6 +23,13 @@ ADDED = {
         "timeline": "change_timeline delete_timeline",
         "auth": "add_user change_user view_user",
     },
+}
+
+# For whoever hands them out.
+TOLD = {
+    REPORTER: _("pastes articles, proposes events and edits drafts. Publishes nothing."),
+    EDITOR: _("also confirms, corrects, publishes and withdraws events, and begins timelines."),
+    PUBLISHER: _("also sets up timelines, opens and closes them, and looks after these accounts."),
 }
 
 
