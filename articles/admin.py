@@ -16,15 +16,16 @@ from articles import people_admin  # noqa: F401  (registers the accounts)
 from articles.desk.reading import Reading, try_reading
 from articles.desk.urls import urlpatterns
 from articles.drafts import start_timeline
-from articles.forms import CorrectionForm, PasteForm, PasteOntoTimelineForm
+from articles.forms import CorrectionForm
 from articles.models import Article, Proposal
+from articles.paste_form import PasteForm, PasteOntoTimelineForm
 from articles.proposing import propose_events, read_again
 from articles.publication import publication_text
 from timeline.versioned_admin import VersionedAdmin
 
 admin.site.index_title = gettext_lazy("The desk")
 
-SOURCE = ("outlet", "url", "published", "published_zone", "zone", "title", "language")
+SOURCE = ("title", "outlet", "byline", "url", "published", "published_zone", "zone", "language")
 
 
 class ReadThenRedirect(HttpResponseRedirect):

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from articles.desk.views import decide, edit, review
+from articles.desk.views import decide, edit, paste, review
 
 PROPOSAL = "<int:article>/proposals/<int:pk>/"
 
 urlpatterns = [
+    path("told/", paste.told, name="articles_article_told"),
     path("<int:article>/review/", review.review, name="articles_article_review"),
     path("<int:article>/read/", review.read, name="articles_article_read"),
     path("<int:article>/second/", review.ask_second_reader, name="articles_article_second"),

@@ -9,8 +9,8 @@ from django.db import IntegrityError
 from django.urls import reverse
 
 from articles.admin import ArticleAdmin
-from articles.forms import PasteForm
 from articles.models import Article, Proposal
+from articles.paste_form import PasteForm
 from articles.validators import LONGEST_TEXT
 from tests.factories import KYIV, make_article, make_timeline
 from timeline.models import Timeline
