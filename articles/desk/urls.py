@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from articles.desk.views import decide, edit, paste, review
+from articles.desk.views import decide, edit, paste, review, versions
 
 PROPOSAL = "<int:article>/proposals/<int:pk>/"
 
 urlpatterns = [
     path("told/", paste.told, name="articles_article_told"),
     path("<int:article>/review/", review.review, name="articles_article_review"),
+    path("<int:article>/changes/", versions.changes, name="articles_article_changes"),
     path("<int:article>/read/", review.read, name="articles_article_read"),
     path("<int:article>/second/", review.ask_second_reader, name="articles_article_second"),
     path(PROPOSAL, review.show, name="articles_proposal_show"),

@@ -29,6 +29,8 @@ TABLE = {
     "articles_article_change": Needed(REPORTER, REPORTER),
     "articles_article_history": Needed(REPORTER, REPORTER),
     "articles_article_delete": Needed(PUBLISHER, PUBLISHER),
+    "articles_article_told": Needed(NO_SUCH_METHOD, REPORTER),
+    "articles_article_changes": Needed(REPORTER, NO_SUCH_METHOD),
     "articles_article_review": Needed(REPORTER, NO_SUCH_METHOD),
     "articles_article_read": Needed(NO_SUCH_METHOD, REPORTER),
     "articles_article_second": Needed(NO_SUCH_METHOD, REPORTER),
