@@ -8,6 +8,7 @@ from itertools import groupby, zip_longest
 
 SAME, ADDED, REMOVED, CHANGED = "same", "added", "removed", "changed"
 MOST_PARAGRAPHS, MOST_WORDS = 3_000, 1_500  # difflib's time grows with the square; beyond, all of it changed
+MOST_REWRITTEN = 300  # paragraphs one after the other that are compared word by word
 ALIKE = 0.4  # of 1; less is another paragraph, and a mixture of both would be hard to read
 FEW = 2  # unchanged paragraphs that are shown between two changes
 
@@ -52,8 +53,9 @@ def _by_paragraph(old: list[str], new: list[str]) -> Iterator[Paragraph]:
 
 
 def _rewritten(before: list[str], after: list[str]) -> Iterator[Paragraph]:
+    few = max(len(before), len(after)) <= MOST_REWRITTEN
     for old, new in zip_longest(before, after):
-        if old is not None and new is not None:
+        if few and old is not None and new is not None:
             pieces = tuple(_by_word(old, new))
             kept = sum(len(words) for kind, words in pieces if kind == SAME)
             if kept >= ALIKE * max(len(old), len(new)):

@@ -118,7 +118,7 @@ BROKEN += [
 @pytest.mark.parametrize("start", ["<p>x</p>", "<title>x</title><p>x"])
 @pytest.mark.parametrize("piece", BROKEN)
 def test_a_megabyte_of_broken_markup_is_read_or_refused_in_a_moment(piece, start):
-    started = time.monotonic()
+    started = time.process_time()
     with contextlib.suppress(Unwieldy):
         read(start + piece * (1_000_000 // len(piece)))
-    assert time.monotonic() - started < 3
+    assert time.process_time() - started < 3

@@ -54,9 +54,9 @@ def test_every_word_of_both_texts_is_there():
 @pytest.mark.parametrize("line", ["a b\n", "{n}\n", "word{n} "])
 def test_the_longest_texts_are_compared_in_a_moment(line):
     old, new = ("".join(line.format(n=n * step) for n in range(30_000)) for step in (3, 5))
-    started = time.monotonic()
+    started = time.process_time()
     differences(old, new)
-    assert time.monotonic() - started < 3
+    assert time.process_time() - started < 3
 
 
 @pytest.fixture
