@@ -5,7 +5,7 @@ from typing import Any
 from articles.actions import Acting
 from articles.models import Proposal
 from timeline.models import Claim, Event
-from timeline.when import Basis, When
+from timeline.when import When
 
 
 def add_claims(root: Proposal, event: Event, by: Any, action: Acting) -> Claim:
@@ -38,7 +38,7 @@ def claim_for(row: Proposal, event: Event) -> Claim:
     claim = row.claim if row.claim is not None and row.claim.event_id == event.pk else Claim(event=event)
     claim.outlet, claim.url, claim.quote = row.article.outlet, row.article.url, row.quote
     claim.facts = row.facts
-    if row.basis != Basis.EDITOR:
+    if not row.is_time_by_editor:
         claim.when = row.when
     elif claim._state.adding:  # a time an editor settled is not to be put into the source's mouth
         claim.when = When.unknown(row.zone, wording=row.wording)

@@ -1,7 +1,6 @@
 """What is proposed from a passage of an article, by the engine, a second reader or by hand. Never public."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime
 from itertools import count
 from typing import Any, Self
@@ -12,10 +11,11 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from timeline.fields import settled
 from timeline.notation import from_json, to_json
 from timeline.record import WhenFields
 from timeline.validators import validate_line
-from timeline.when import Basis, When, WhenError
+from timeline.when import Basis, When, WhenError, ZoneBasis
 
 
 class NotPlaced(Exception):
@@ -155,11 +155,18 @@ class Proposal(WhenFields):
     def is_pending(self) -> bool:
         return self.state == self.State.PENDING
 
+    @property
+    def is_time_by_editor(self) -> bool:
+        """Whether an editor set the time, or tied it to another; the source never said so."""
+        return self.basis == Basis.EDITOR or (
+            self.basis == Basis.EVENT and self.zone_basis == ZoneBasis.EDITOR
+        )
+
     def revise(self, label: str, when: When, by: Any) -> None:
-        """Say something else; a new time is the editor's own. The caller holds the lock on this row."""
+        """Say something else; a new time is the editor's own, also a tied one. The caller holds the lock."""
         self.label, self.standing = label, self.Standing.SHOWN
         if when != self.when:
-            self.when = replace(when, basis=Basis.EDITOR, anchor=None, offset_min=None, offset_max=None)
+            self.when = settled(when, self.when)
         self._count_version(by)
         self.save()
 

@@ -99,6 +99,14 @@ def _public_anchor(row: Proposal, event: Event) -> int | None:
     return None if closed_by(event, anchor.event_id) else anchor.event_id
 
 
+def _desk_anchor(row: Proposal, event: Event) -> int | None:
+    """The proposal that an event's time is counted from, be it on another article."""
+    if event.basis != Basis.EVENT or event.anchor_id is None:
+        return row.anchor_id if event.basis == Basis.EVENT else None
+    confirmed = Proposal.objects.filter(event=event.anchor_id, state=State.CONFIRMED)
+    return next((found.pk for found in confirmed.order_by("-pk")), row.anchor_id)
+
+
 def _tie_dependants(row: Proposal, anchor: Event) -> None:
     """Let events whose time was derived from this one, and which were confirmed before it, name it."""
     derived = Event.objects.filter(basis=Basis.EVENT, anchor=None).exclude(pk=anchor.pk)
@@ -184,8 +192,7 @@ def _take_back(row: Proposal, event: Event, reason: str, by: Any, action: Acting
     if event.claims.exclude(pk__in=own).exists():  # other sources say so too
         row.leave_event(by)
         return
-    anchor = row.anchor_id if event.basis == Basis.EVENT else None
-    row.label, row.when = event.headline, replace(event.when, anchor=anchor)
+    row.label, row.when = event.headline, replace(event.when, anchor=_desk_anchor(row, event))
     if not event.is_withdrawn:
         require_reason(event, reason)
         event.withdraw(by=by, reason=reason)

@@ -15,7 +15,6 @@ from rapidfuzz import fuzz, process
 
 from articles.models import Article, Proposal
 from timeline.notation import to_json
-from timeline.when import Basis
 
 LATEST = 60  # articles of a timeline that are looked at
 BEGINNING = 4_000  # characters of a text that are compared
@@ -135,7 +134,7 @@ def _take_over(row: Proposal, counterpart: Proposal, found: dict[int, Proposal])
         if into is None:
             return
         values["merged_into"] = into.pk
-    if row.basis != Basis.EDITOR:  # read anew, from the new article's date
+    if not row.is_time_by_editor:  # read anew, from the new article's date
         values["when"] = to_json(counterpart.when)
     values["claim"] = None  # the source has said so once
     counterpart.restand(values, counterpart.article.created_by)

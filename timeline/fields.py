@@ -65,9 +65,14 @@ class WhenField(forms.CharField):
 
 
 def settled(new: When, old: When | None) -> When:
-    """A time an editor typed in place of another one: theirs, no longer derived; the source's words stay."""
+    """A time an editor typed in place of another one: theirs, and the source's words stay.
+
+    One that they tied to another event stays tied; that its zone is an editor's tells it from a source's own.
+    """
+    new = replace(new, wording=old.wording if old else "")
+    if new.is_tied:
+        return replace(new, zone_basis=ZoneBasis.EDITOR)
     new = replace(new, basis=Basis.EDITOR, anchor=None, offset_min=None, offset_max=None)
     if old is None:
         return replace(new, zone_basis=ZoneBasis.TIMELINE)
-    zone_basis = old.zone_basis if new.zone == old.zone else ZoneBasis.EDITOR
-    return replace(new, wording=old.wording, zone_basis=zone_basis)
+    return replace(new, zone_basis=old.zone_basis if new.zone == old.zone else ZoneBasis.EDITOR)

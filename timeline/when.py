@@ -261,13 +261,20 @@ class When:
         if start.is_closed and self.offset_min != self.offset_max:
             start = replace(start, qualifier=Qualifier.ABOUT)
         if start.granularity.is_date and _in_whole_days(self.offset_min, self.offset_max):
-            return replace(self, start=start, zone=anchor.zone, zone_basis=anchor.zone_basis)
+            by_editor = self.zone_basis is ZoneBasis.EDITOR
+            zone_basis = self.zone_basis if by_editor else anchor.zone_basis
+            return replace(self, start=start, zone=anchor.zone, zone_basis=zone_basis)
         if start.is_closed and self.start.is_known:
             unit = self.start.granularity
             start = _whole_days(start, self.zone) if unit.is_date else replace(start, granularity=unit)
         elif start.is_known and start.granularity.is_date:
             start = replace(start, granularity=Granularity.HOUR)
         return replace(self, start=start)
+
+    @property
+    def is_tied(self) -> bool:
+        """Whether it is counted from another event, and moves with it."""
+        return self.basis is Basis.EVENT and self.anchor is not None and self.offset_min is not None
 
     @property
     def known(self) -> Bounds:

@@ -1,53 +1,31 @@
 """What the review page shows: the article cut at its marks, and a card for each proposal."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from articles.desk.marks import Passage, Piece, paragraphs
+from articles.desk.readings import Reading
 from articles.desk.told import quiet_line
 from articles.models import Article, Proposal
 from timeline.conflicts import LastSave, Row
 from timeline.models import Event, Revision, Timeline
-from timeline.notation import to_text
 from timeline.previews import Preview
-from timeline.telling import said_of
 from timeline.when import Basis, Bounds, When
-from timeline.wording import Wording, words
-
-
-@dataclass(frozen=True)
-class Reading:
-    """How a time is understood: for readers, on the wall clock, and in UTC."""
-
-    when: When
-
-    @cached_property
-    def words(self) -> Wording:
-        return words(self.when)
-
-    @property
-    def exact(self) -> str:
-        return to_text(self.when, with_zone=False)
-
-    @property
-    def utc(self) -> str:
-        return to_text(replace(self.when, zone="UTC"), with_zone=False)
+from timeline.wording import words
 
 
 @dataclass
 class Card:
     """A proposal as it stands and, where one is open, the form on it.
 
-    `typed` is the time in the form as it is understood so far; `rows` are both versions after a save that
-    came second; `preview` is what moves with it if it is saved.
+    `rows` are both versions after a save that came second; `preview` is what moves with it if it is saved.
     """
 
     proposal: Proposal
     form: Any = None
-    typed: Reading | None = None
     rows: list[Row] = field(default_factory=list)
     notice: str = ""
     preview: Preview | None = None
@@ -74,11 +52,6 @@ class Card:
         return self.proposal.event if self.proposal.state == Proposal.State.CONFIRMED else None
 
     @property
-    def telling(self) -> str:
-        """What readers are told of the time typed so far, if the event is public."""
-        return said_of(self.event, self.typed.when) if self.event and self.typed else ""
-
-    @property
     def label(self) -> str:
         return self.event.headline if self.event else self.proposal.label
 
@@ -100,7 +73,8 @@ class Card:
     def confidence(self) -> str:
         """How often the engine is right with such evidence. Of the second reader nobody has measured it."""
         measured = self.proposal.proposer == Proposal.Proposer.ENGINE
-        measured = measured and self.reading.when.basis is not Basis.EDITOR
+        by_editor = self.proposal.is_time_by_editor or self.reading.when.basis is Basis.EDITOR
+        measured = measured and not by_editor
         return f"{self.proposal.confidence:.0%}" if measured else ""
 
     @property

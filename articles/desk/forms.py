@@ -5,16 +5,17 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from articles.desk.typed_time import reader
+from articles.desk.happenings import setting_for
+from articles.desk.time_input import TimeInput
 from articles.models import Proposal
 from timeline.conflicts import Remembering, VersionField
 from timeline.fields import WhenField, settled
 from timeline.models import Event
-from timeline.telling import NoteField, ReasonField, ToldField, asks_nothing
+from timeline.telling import NoteField, ReasonField, ToldField, asks_nothing, said_of
 from timeline.validators import validate_line
 from timeline.when import When
 
-WORDS_HELP = _("In words, like about 4 am on Friday, or like 2025-07-04 04:10; read in %(zone)s.")
+WORDS_HELP = _("In words, like about 4 am on Friday, or 2h after the call; read in %(zone)s.")
 
 
 class CardForm(Remembering, forms.Form):
@@ -29,20 +30,32 @@ class CardForm(Remembering, forms.Form):
         self, data: QueryDict | None, proposal: Proposal, stored: Proposal | Event, label: str
     ) -> None:
         self.proposal, self.stored = proposal, stored
+        prefix = f"{self.kind}{proposal.pk}"
+        self.time_input = TimeInput(
+            f"{prefix}-when", setting_for(proposal, stored), stored.zone, stored.when, self._home()
+        )
         first = {"label": label, "when": stored.when, "seen": stored.version}
-        super().__init__(data, prefix=f"{self.kind}{proposal.pk}", initial=first)
+        super().__init__(self.time_input.take(data), prefix=prefix, initial=first)
         field = self.fields["when"]
         assert isinstance(field, WhenField)
-        field.zone, field.read = stored.zone, reader(proposal.article)
+        check = reverse("admin:articles_proposal_check", args=[proposal.article_id, proposal.pk])
+        self.time_widget = self.time_input.attach(field, check)
+        self.time_widget.attrs["autofocus"] = True
         field.help_text = WORDS_HELP % {"zone": field.zone}
-        field.widget.attrs |= {
-            "autofocus": True,
-            "hx-post": reverse("admin:articles_proposal_check", args=[proposal.article_id, proposal.pk]),
-            "hx-trigger": "input changed delay:300ms",
-            "hx-target": f"#reading-{proposal.pk}",
-            "hx-swap": "innerHTML",
-            "hx-sync": "this:queue last",  # the last keystroke is the one that counts
-        }
+
+    def _home(self) -> str:
+        return self.proposal.article.timeline.zone
+
+    def _post_clean(self) -> None:
+        super()._post_clean()  # type: ignore[misc]
+        if "when" in self.errors:
+            self.time_input.show_faults([str(fault) for fault in self.errors["when"]])
+        else:
+            self.time_input.show(self.time, self["when"].value(), self._telling())
+
+    def _telling(self) -> str:
+        """What readers are told of the time that was typed."""
+        return ""
 
     @property
     def time(self) -> When:
@@ -64,6 +77,9 @@ class EventForm(CardForm):
     ) -> None:
         super().__init__(data, proposal, stored, label)
         asks_nothing(self.fields, self.event.timeline)
+
+    def _telling(self) -> str:
+        return said_of(self.event, self.time)
 
     @property
     def event(self) -> Event:

@@ -12,19 +12,26 @@ HTMX = {"HX-Request": "true"}
 
 
 class _Fields(HTMLParser):
-    """Names and values of the inputs of the form with this action."""
+    """Names and values of the inputs and selects of the form with this action, as a browser posts them."""
 
     def __init__(self, action: str) -> None:
         super().__init__()
         self.action, self.inside = action, False
         self.values: dict[str, str] = {}
+        self.select = ""
 
     def handle_starttag(self, tag: str, attrs: Any) -> None:
         attributes = dict(attrs)
         if tag == "form":
             self.inside = attributes.get("action") == self.action
-        if tag == "input" and self.inside:
+        if tag == "select":
+            self.select = attributes["name"]
+        if not self.inside or (attributes.get("type") == "checkbox" and "checked" not in attributes):
+            return
+        if tag == "input":
             self.values[attributes["name"]] = attributes.get("value") or ""
+        if tag == "option" and "selected" in attributes:
+            self.values[self.select] = attributes["value"] or ""
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "form":

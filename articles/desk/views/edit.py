@@ -8,15 +8,16 @@ from articles import services
 from articles.actions import acting
 from articles.desk.access import PUBLISH, REVIEW, desk_view, may
 from articles.desk.answers import answer, log
-from articles.desk.cards import Card, Reading
+from articles.desk.cards import Card
 from articles.desk.forms import CardForm, EventForm, form_for, form_typed
 from articles.desk.lookup import proposal_of, require_publisher
+from articles.desk.time_input import checked
 from articles.models import Action, Proposal
 from timeline.anchors import Decision, Undecided
 from timeline.conflicts import merge
 from timeline.history import StaleVersion
 from timeline.previews import Preview
-from timeline.telling import said_of, story_of
+from timeline.telling import story_of
 from timeline.when import WhenError
 
 
@@ -27,11 +28,11 @@ def edit(request: HttpRequest, article: int, pk: int) -> HttpResponse:
     if isinstance(form, EventForm) or "confirm" in request.POST:
         require_publisher(request)
     if request.method == "GET":
-        return answer(request, Card(proposal, form, Reading(form.stored.when)))
+        return answer(request, Card(proposal, form))
     if not form.is_valid():
         return answer(request, Card(proposal, form), status=422)
-    if "check" in request.POST or "back" in request.POST:
-        return answer(request, Card(proposal, form, Reading(form.time)))
+    if {"check", "back"} & request.POST.keys() or form.time_input.written == "nudge":
+        return answer(request, Card(proposal, form))
     try:
         _save(request, proposal, form)
     except StaleVersion:
@@ -50,11 +51,7 @@ def check(request: HttpRequest, article: int, pk: int) -> HttpResponse:
     """How the time being typed is understood. Saves nothing."""
     form = form_typed(proposal_of(article, pk), request.POST)
     form.is_valid()
-    faults = list(form.errors.get("when", []))
-    reading = None if faults else Reading(form.time)
-    telling = said_of(form.event, form.time) if reading and isinstance(form, EventForm) else ""
-    context = {"reading": reading, "faults": faults, "telling": telling}
-    return render(request, "articles/_reading.html", context)
+    return render(request, "articles/_check.html", checked(form["when"], form.time_input))
 
 
 def _save(request: HttpRequest, proposal: Proposal, form: CardForm) -> None:
@@ -89,9 +86,10 @@ def _both_versions(request: HttpRequest, proposal: Proposal, typed: CardForm) ->
         return answer(request, Card(proposal, notice=f"{closed} {words}"), status=409)
     form, rows = merge(typed, lambda data: form_for(proposal, data))
     assert isinstance(form, CardForm)
-    typed_time = Reading(form.time) if form.is_valid() else None
+    form.time_widget.plain = True
+    form.is_valid()
     notice = _("Somebody saved this while you typed. Nothing is lost: save yours on top, or leave it.")
-    return answer(request, Card(proposal, form, typed_time, rows, notice), status=409)
+    return answer(request, Card(proposal, form, rows, notice), status=409)
 
 
 def _why_closed(request: HttpRequest, proposal: Proposal) -> str:
