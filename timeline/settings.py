@@ -82,6 +82,7 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "timeline.urls"
 WSGI_APPLICATION = "timeline.wsgi.application"
+AT_START = ["articles.warming.warm_up"]  # called once in each process of a server
 LOGIN_URL = "admin:login"
 CSRF_FAILURE_VIEW = "timeline.resume.not_verified"
 
