@@ -3,14 +3,12 @@
 Built from rows that are already loaded with `with_sources`; nothing here asks the database.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import Any
 
-from django.urls import reverse
-
+from timeline.address import event_address
 from timeline.corrections import Correction, told, told_beside
 from timeline.derivation import Derivation, derivation
 from timeline.models import Claim, Event, Timeline
@@ -53,11 +51,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Events that stand together: at one instant (`same`), or because their order is not known."""
+    """Events that stand together: at one instant (`same`), or because their order is not known.
+
+    Where an editor has put all of them in order (`settled`), readers are told that order and no more.
+    """
 
     entries: list[Entry]
     together: bool
     same: bool
+    settled: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def entry(event: Event, timeline: Timeline) -> Entry:
     tells_clock = when.known.is_known and not when.known.granularity.is_date
     return Entry(
         event=event,
-        url=reverse("event", args=[timeline.slug, event.pk]),
+        url=event_address(timeline, event.pk),
         when=when,
         time=time,
         mark=mark(when),
@@ -102,7 +104,8 @@ def days(found: Stretch, timeline: Timeline, *, newest_first: bool) -> list[Day]
     told = []
     for heading, group in groupby(before + entries + last, key=lambda one: one.day):
         members = list(group)
-        runs_shown = list(_runs(members, hidden=before))
+        runs_shown = [_run(run, before, last, newest_first=newest_first) for run in runs(members, _together)]
+        runs_shown = [run for run in runs_shown if run.entries]
         if runs_shown:
             zone = _zone_note(members, timeline.zone)
             told.append(Day(heading, zone, runs_shown, continued=members[0] in before))
@@ -116,20 +119,32 @@ def _place(one: Entry) -> tuple[Any, ...]:
     return known.best or FIRST, one.date or date.min, is_day, *Cursor.of(one.event).key
 
 
-def _runs(members: Iterable[Entry], *, hidden: list[Entry]) -> Iterable[Run]:
-    for run in runs(members, _together):
-        shown = [one for one in run if one not in hidden]
-        if shown:
-            same = all(order(run[0].when, one.when) is Order.SAME for one in run)
-            yield Run(shown, together=len(run) > 1, same=same)
+def _run(members: list[Entry], before: list[Entry], last: list[Entry], *, newest_first: bool) -> Run:
+    """Those of a run that are shown, as an editor put them; what ends the page stays where it is."""
+    shown = [one for one in members if one not in before]
+    free = sorted(
+        (one for one in shown if one not in last), key=lambda one: one.event.position, reverse=newest_first
+    )
+    settled = len(members) > 1 and _are_settled(members)
+    return Run(
+        entries=free + [one for one in shown if one in last],
+        together=len(members) > 1 and not settled,
+        same=all(order(members[0].when, one.when) is Order.SAME for one in members),
+        settled=settled,
+    )
+
+
+def _are_settled(members: list[Entry]) -> bool:
+    """Whether each has a place of its own: an event that came later has none, and leaves the order open."""
+    places = {one.event.position for one in members}
+    return len(places) == len(members) and 0 not in places
 
 
 def _together(one: Entry, other: Entry) -> bool:
-    """Not where an editor settled the order. A withdrawn event says nothing of its time."""
+    """A withdrawn event says nothing of its time."""
     if one.event.is_withdrawn or other.event.is_withdrawn:
         return False
-    settled = one.when.sort_key == other.when.sort_key and one.event.position != other.event.position
-    return not settled and unordered(one.when, other.when)
+    return unordered(one.when, other.when)
 
 
 def _says(said: When, when: When, zone: str) -> str:

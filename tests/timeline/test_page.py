@@ -112,12 +112,29 @@ def test_what_happened_at_one_instant_is_said_to_be_at_the_same_time() -> None:
     assert (run.together, run.same) == (True, True)
 
 
-def test_an_order_that_an_editor_settled_is_known() -> None:
+def put_in_order(timeline: Timeline) -> None:
+    make_event(timeline=timeline, headline="Second", when=vaguely(1, 4), position=2)
+    make_event(timeline=timeline, headline="First", when=vaguely(2, 5), position=1)
+    make_event(timeline=timeline, headline="Third", when=vaguely(1, 3), position=3)
+
+
+@pytest.mark.parametrize("order", ["oldest", "newest"])
+def test_an_order_that_an_editor_settled_is_known(order: ReadingOrder) -> None:
     timeline = make_timeline()
-    make_event(timeline=timeline, headline="Then this", when=vaguely(1, 4), position=2)
-    make_event(timeline=timeline, headline="First this", when=vaguely(1, 4), position=1)
+    put_in_order(timeline)
+    (day,) = told(timeline, order=order)
+    expected = ["First", "Second", "Third"]
+    assert headlines(day) == [expected if order == "oldest" else expected[::-1]]
+    assert (day.runs[0].together, day.runs[0].settled) == (False, True)
+
+
+def test_an_event_that_came_later_opens_the_order_again() -> None:
+    timeline = make_timeline()
+    put_in_order(timeline)
+    make_event(timeline=timeline, headline="New", when=vaguely(1, 4))
     (day,) = told(timeline)
-    assert headlines(day) == [["First this"], ["Then this"]]
+    assert headlines(day) == [["New", "First", "Second", "Third"]]
+    assert (day.runs[0].together, day.runs[0].settled) == (True, False)
 
 
 def test_a_part_of_a_day_elsewhere_names_its_own_clock_and_the_day_keeps_the_timelines() -> None:
