@@ -19,6 +19,11 @@ def usual_order(timeline: Timeline) -> ReadingOrder:
     return "oldest" if timeline.state == Timeline.State.CLOSED else "newest"
 
 
+def event_address(timeline: Timeline, pk: int) -> str:
+    """An event lies under its timeline, where readers find that or where the desk previews it."""
+    return f"{timeline.get_absolute_url()}e/{pk}/"
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """The start of the list, or `at` the page with one event, or from a `cursor` on."""
@@ -44,13 +49,14 @@ class Reading:
         """The name a cursor has in the address."""
         return CONTINUES[self.order]
 
-    def stretch(self, timeline: Timeline) -> Stretch:
+    def stretch(self, timeline: Timeline, size: int | None = None) -> Stretch:
+        """A page of so many events, the public one's number if none is given."""
         events = timeline.events.shown().with_sources()
         if self.cursor:
-            return page_after(events, self.order, self.cursor)
+            return page_after(events, self.order, self.cursor, size)
         if self.at:
-            return page_with(events, self.order, get_object_or_404(events, pk=self.at))
-        return first_page(events, self.order)
+            return page_with(events, self.order, get_object_or_404(events, pk=self.at), size)
+        return first_page(events, self.order, size)
 
     def query(self, **places: object) -> str:
         """The query string of this order at another place, nothing for the usual order's start."""

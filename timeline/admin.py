@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from timeline.desk.urls import urlpatterns as desk_urlpatterns
 from timeline.forms import ClaimForm, ClaimFormSet, EventForm, TimelineForm, WithdrawalForm
 from timeline.history import changing
 from timeline.models import Claim, Event, Revision, Tag, Timeline
@@ -24,7 +25,7 @@ from timeline.wording import words
 @admin.register(Timeline)
 class TimelineAdmin(VersionedAdmin):
     form = TimelineForm
-    fields = ("title", "slug", "standfirst", "zone", "state", "seen")
+    fields = ("title", "slug", "standfirst", "zone", "seen")
     list_display = ("title", "state", "zone", "version", "updated_at")
     list_filter = ("state",)
     search_fields = ("title",)
@@ -34,6 +35,9 @@ class TimelineAdmin(VersionedAdmin):
 
     def view_on_site(self, obj: Timeline) -> str | None:
         return None if obj.state == Timeline.State.DRAFT else obj.get_absolute_url()
+
+    def get_urls(self) -> list[URLPattern]:
+        return [*desk_urlpatterns, *super().get_urls()]
 
 
 class RevisionInline(admin.TabularInline):

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from timeline.address import event_address
 from timeline.models import Event, Timeline
 from timeline.when import When
 
@@ -31,7 +31,7 @@ def derivation(event: Event, when: When, timeline: Timeline) -> Derivation | Non
     far, before = distance(low, high), low + high < timedelta(0)
     if anchor.is_withdrawn or anchor.timeline_id != timeline.pk:
         return Derivation(far, before)
-    return Derivation(far, before, anchor.headline, reverse("event", args=[timeline.slug, anchor.pk]))
+    return Derivation(far, before, anchor.headline, event_address(timeline, anchor.pk))
 
 
 def distance(low: timedelta, high: timedelta) -> str:

@@ -20,12 +20,14 @@ WHEN_HELP = _(
 
 
 class TimelineForm(VersionedForm):
+    """Its settings. The state is changed on the desk page, where it is said what readers will see."""
+
     version_name = "edition"
     zone = ZoneField(label=_("Time zone"), help_text=_("The clock readers see, e.g. Europe/Kyiv."))
 
     class Meta:
         model = Timeline
-        fields = ["title", "slug", "standfirst", "zone", "state"]
+        fields = ["title", "slug", "standfirst", "zone"]
 
 
 class EventForm(VersionedForm):

@@ -8,9 +8,10 @@ from django.urls import reverse
 
 from timeline.address import Reading
 from timeline.head import head
-from timeline.models import Event, Timeline
+from timeline.models import Event, Revision, Timeline
 from timeline.notation import from_json
 from timeline.page import entry
+from timeline.pinned import pinned
 
 TOO_MANY = 50
 
@@ -27,11 +28,13 @@ class Poll:
 class Changes:
     """`put` and `removed` go into the open page in place; `new` waits until the reader asks for it.
 
-    So does the new place of what has `moved`, which is put too: nothing jumps while it is read.
+    So does the new place of what has `moved`, which is put too: nothing jumps while it is read. `corrected`
+    says whether a time was corrected among these; otherwise an editor put them in another order.
     """
 
     put: list[Event]
     moved: list[Event]
+    corrected: bool
     removed: list[int]
     new: list[Event]
 
@@ -46,9 +49,11 @@ class Changes:
         new = [event for event in changed if event.published_in > version and not event.is_withdrawn]
         seen = [event for event in changed if event not in new]
         put = [event for event in seen if not _is_gone(event)]
+        times, places = _moves(put, version)
         return cls(
             put=put,
-            moved=[event for event in put if _has_moved(event, version)],
+            moved=[event for event in put if event.pk in times | places],
+            corrected=bool(times),
             removed=[event.pk for event in seen if _is_gone(event)],
             new=new,
         )
@@ -58,11 +63,20 @@ def _is_gone(event: Event) -> bool:
     return event.is_withdrawn and not event.withdrawn_note
 
 
-def _has_moved(event: Event, version: int) -> bool:
-    """Whether its time was corrected since: a page may show it under a day that is no longer its own."""
-    since = [one.changes for one in event.corrections if one.timeline_version > version]  # type: ignore[attr-defined]
-    times = [from_json(old).sort_key for changes in since for old in changes.get("when", [])[:1]]
-    return bool(times) and times[0] != event.when.sort_key and not event.is_withdrawn
+def _moves(events: list[Event], version: int) -> tuple[set[int], set[int]]:
+    """Which of these have another time since, and which another place among those of their time.
+
+    A page may show the first under a day that is no longer theirs, and the second in the order of before.
+    """
+    shown = {event.pk: event for event in events if not event.is_withdrawn}
+    since = Revision.objects.filter(event__in=shown, timeline_version__gt=version).order_by("-number")
+    before: dict[str, dict[int, Any]] = {"when": {}, "position": {}}
+    for revision in since:
+        for field, values in before.items():
+            if (old := revision.changes.get(field, [None])[0]) is not None:
+                values[revision.event_id] = old
+    times = {pk for pk, old in before["when"].items() if from_json(old).sort_key != shown[pk].when.sort_key}
+    return times, {pk for pk, old in before["position"].items() if old != shown[pk].position}
 
 
 def news(timeline: Timeline, reading: Reading, version: int) -> dict[str, Any]:
@@ -84,6 +98,8 @@ def news(timeline: Timeline, reading: Reading, version: int) -> dict[str, Any]:
         "removed": changes.removed,
         "count": len(changes.new),
         "first": first,
+        "corrected": changes.corrected,
+        "pinned": pinned(timeline, reading),
         "to_first": reading.query(at=first.pk) if first else "",
         "poll": poll(timeline, reading, version if first else timeline.version),
     }

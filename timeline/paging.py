@@ -88,30 +88,35 @@ class Stretch:
     next: Cursor | None = None
 
 
-def first_page(events: EventQuerySet, order: ReadingOrder) -> Stretch:
-    return _cut(list(_in_order(events, order)[: PAGE_SIZE + 1]), is_first=True)
+def first_page(events: EventQuerySet, order: ReadingOrder, size: int | None = None) -> Stretch:
+    size = size or PAGE_SIZE
+    return _cut(list(_in_order(events, order)[: size + 1]), size, is_first=True)
 
 
-def page_after(events: EventQuerySet, order: ReadingOrder, cursor: Cursor) -> Stretch:
+def page_after(
+    events: EventQuerySet, order: ReadingOrder, cursor: Cursor, size: int | None = None
+) -> Stretch:
     """What follows the event the cursor was taken from; it is `previous` if it still stands there."""
-    rows = list(_in_order(events.filter(cursor.and_on(order)), order)[: PAGE_SIZE + 2])
+    size = size or PAGE_SIZE
+    rows = list(_in_order(events.filter(cursor.and_on(order)), order)[: size + 2])
     previous = rows.pop(0) if rows and Cursor.of(rows[0]) == cursor else None
-    return _cut(rows, previous)
+    return _cut(rows, size, previous)
 
 
-def page_with(events: EventQuerySet, order: ReadingOrder, event: Event) -> Stretch:
+def page_with(events: EventQuerySet, order: ReadingOrder, event: Event, size: int | None = None) -> Stretch:
     """The first page if the event stands on it, otherwise a page that starts with the event."""
+    size = size or PAGE_SIZE
     place = Cursor.of(event)
     ahead = events.filter(place.ahead(order)).order_by().values_list("pk", flat=True)
-    if len(ahead[:PAGE_SIZE]) < PAGE_SIZE:
-        return first_page(events, order)
-    return _cut(list(_in_order(events.filter(place.and_on(order)), order)[: PAGE_SIZE + 1]))
+    if len(ahead[:size]) < size:
+        return first_page(events, order, size)
+    return _cut(list(_in_order(events.filter(place.and_on(order)), order)[: size + 1]), size)
 
 
 def _in_order(events: EventQuerySet, order: ReadingOrder) -> Any:
     return events.oldest_first() if order == "oldest" else events.newest_first()
 
 
-def _cut(rows: list[Event], previous: Event | None = None, *, is_first: bool = False) -> Stretch:
-    shown = rows[:PAGE_SIZE]
-    return Stretch(shown, is_first, previous, Cursor.of(shown[-1]) if len(rows) > PAGE_SIZE else None)
+def _cut(rows: list[Event], size: int, previous: Event | None = None, *, is_first: bool = False) -> Stretch:
+    shown = rows[:size]
+    return Stretch(shown, is_first, previous, Cursor.of(shown[-1]) if len(rows) > size else None)

@@ -16,6 +16,7 @@ from timeline.head import head, updated
 from timeline.live import news, poll
 from timeline.models import Timeline
 from timeline.page import days, entry
+from timeline.pinned import pinned
 
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
@@ -39,29 +40,30 @@ def timeline(request: HttpRequest, slug: str) -> HttpResponseBase:
     """The page; for HTMX its next stretch, or the list afresh with what stands around it."""
     timeline = get_object_or_404(Timeline.objects.public(), slug=slug)
     reading = Reading.asked(request.GET, timeline)
-    template = _template(request, reading)
+    template = template_for(request, reading)
 
     def answer() -> HttpResponse:
-        if template == "timeline/_stretch.html":
-            return render(request, template, _stretch(timeline, reading, continues=True))
-        return render(request, template, _whole(timeline, reading))
+        return render(request, template, context_of(template, timeline, reading))
 
     key = (timeline.pk, timeline.version, template, reading)
     policy = PAGE if template == "timeline/timeline.html" else PART
     return kept(request, key, answer, policy=policy)
 
 
-def _template(request: HttpRequest, reading: Reading) -> str:
+def template_for(request: HttpRequest, reading: Reading) -> str:
     if not request.htmx:  # type: ignore[attr-defined]
         return "timeline/timeline.html"
     return "timeline/_stretch.html" if reading.cursor else "timeline/_afresh.html"
 
 
-def _whole(timeline: Timeline, reading: Reading) -> dict[str, Any]:
-    """The page, or for HTMX the list afresh with all that stands around it."""
+def context_of(template: str, timeline: Timeline, reading: Reading) -> dict[str, Any]:
+    """What one of these templates tells: the next stretch, or the list with all that stands around it."""
+    if template == "timeline/_stretch.html":
+        return _stretch(timeline, reading, continues=True)
     return {
         **_stretch(timeline, reading),
         "head": head(timeline),
+        "pinned": pinned(timeline, reading),
         **{order: Reading(order, reading.usual).query() for order in CONTINUES},
         "poll": poll(timeline, reading, timeline.version),
     }

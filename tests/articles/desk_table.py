@@ -45,6 +45,14 @@ TABLE = {
     "timeline_timeline_change": Needed(REPORTER, PUBLISHER),
     "timeline_timeline_history": Needed(REPORTER, REPORTER),
     "timeline_timeline_delete": Needed(PUBLISHER, PUBLISHER),
+    "timeline_timeline_desk": Needed(REPORTER, NO_SUCH_METHOD),
+    "timeline_timeline_state": Needed(EDITOR, EDITOR),
+    "timeline_timeline_undo": Needed(NO_SUCH_METHOD, EDITOR),
+    "timeline_timeline_mark": Needed(NO_SUCH_METHOD, EDITOR),
+    "timeline_timeline_move": Needed(NO_SUCH_METHOD, EDITOR),
+    "timeline_timeline_tags": Needed(EDITOR, EDITOR),
+    "timeline_timeline_preview": Needed(REPORTER, NO_SUCH_METHOD),
+    "timeline_timeline_preview_event": Needed(REPORTER, NO_SUCH_METHOD),
     "timeline_event_changelist": Needed(REPORTER, REPORTER),
     "timeline_event_add": Needed(EDITOR, EDITOR),
     "timeline_event_change": Needed(REPORTER, EDITOR),
@@ -78,9 +86,15 @@ def make_rows() -> dict[str, Model]:
     return {str(row._meta.model_name): row for row in rows}
 
 
+OTHER = {"to": "paused"}  # parameters that are no key of a row
+
+
 def address(name: str, rows: dict[str, Model]) -> str:
     """`pk` and `object_id` are of the model in the address's name, other parameters say of which they are."""
     own = name.split("_")[1]
     parameters = desk_patterns()[name].pattern.converters
-    kwargs = {key: rows[own if key in ("pk", "object_id") else key].pk for key in parameters}
+    kwargs = {
+        key: rows[own if key in ("pk", "object_id") else key].pk for key in parameters if key not in OTHER
+    }
+    kwargs |= {key: OTHER[key] for key in parameters if key in OTHER}
     return reverse(f"admin:{name}", kwargs=kwargs)

@@ -106,10 +106,10 @@ def test_two_editors_on_one_timeline(editor_client, db):
 
 
 def test_events_changing_meanwhile_do_not_make_a_timeline_form_stale(editor_client, event):
-    data = opened(editor_client, event.timeline) | {"state": "closed"}
+    data = opened(editor_client, event.timeline) | {"standfirst": "All that is known."}
     make_event(timeline=fresh(event.timeline))
     assert editor_client.post(change_page(event.timeline), data).status_code == 302
-    assert fresh(event.timeline).state == "closed"
+    assert fresh(event.timeline).standfirst == "All that is known."
 
 
 def test_a_second_reason_for_a_withdrawal_is_not_passed_over_in_silence(editor_client, event):
