@@ -47,6 +47,8 @@ def _refuse(row: Proposal, root: Proposal) -> None:
     """Raises CannotMerge where one cannot stand for the other."""
     if row.pk == root.pk:
         raise CannotMerge(_("These two are one already."))
+    if row.article_id != root.article_id:
+        raise CannotMerge(_("These two are of different articles."))
     for each in (row, root):
         if each.state == State.REJECTED:
             raise CannotMerge(_("%(number)d was rejected. Undo that first.") % {"number": each.number})

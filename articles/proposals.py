@@ -162,6 +162,11 @@ class Proposal(WhenFields):
             self.basis == Basis.EVENT and self.zone_basis == ZoneBasis.EDITOR
         )
 
+    @property
+    def is_public(self) -> bool:
+        """Whether its words are on the public record, by themselves or with what it was merged into."""
+        return self.event_id is not None and self.state in (self.State.CONFIRMED, self.State.MERGED)
+
     def revise(self, label: str, when: When, by: Any) -> None:
         """Say something else; a new time is the editor's own, also a tied one. The caller holds the lock."""
         self.label, self.standing = label, self.Standing.SHOWN
@@ -211,7 +216,6 @@ class Proposal(WhenFields):
 
     def stands(self) -> dict[str, Any]:
         """What an editor decided of it, as JSON; `restand` puts it back."""
-        is_public = self.state in (self.State.CONFIRMED, self.State.MERGED)
         return {
             "number": self.number,
             "passage": [self.quote_start, self.quote_end],
@@ -222,8 +226,8 @@ class Proposal(WhenFields):
             "state": self.state,
             "decided_by": self.decided_by_id,
             "decided_at": self.decided_at.isoformat() if self.decided_at else None,
-            "event": self.event_id if is_public else None,
-            "claim": self.claim_id if is_public else None,
+            "event": self.event_id if self.is_public else None,
+            "claim": self.claim_id if self.is_public else None,
             "merged_into": self.merged_into_id,
         }
 

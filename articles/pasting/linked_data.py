@@ -1,6 +1,7 @@
 """What a page says of its article as JSON-LD, the data that news sites write for search engines."""
 
 import json
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -36,11 +37,11 @@ def article_data(tree: Tree) -> Said:
 
 def _nodes(tree: Tree) -> Iterator[dict[str, Any]]:
     """Every object of the data, outer ones before those inside them."""
-    waiting = [data for script in tree.iter("script") if (data := _data(script)) is not None]
+    waiting = deque(data for script in tree.iter("script") if (data := _data(script)) is not None)
     seen = 0
     while waiting and seen < MOST_NODES:
         seen += 1
-        item = waiting.pop(0)
+        item = waiting.popleft()
         if isinstance(item, dict):
             yield item
             waiting.extend(value for value in item.values() if isinstance(value, dict | list))

@@ -5,9 +5,11 @@ from django.contrib.auth.models import Group, Permission, User
 from django.test import Client
 from django.urls import reverse
 
+from articles.merging import merge
 from articles.models import Proposal
+from articles.services import confirm
 from tests.articles.desk_table import NO_SUCH_METHOD, NOBODY, TABLE, address, desk_patterns, make_rows
-from tests.factories import make_article, make_timeline
+from tests.factories import make_article, make_proposal, make_timeline
 from timeline.models import Event
 
 ROLES = ["Reporter", "Editor", "Publisher"]
@@ -102,6 +104,20 @@ def test_a_reporter_may_neither_edit_nor_take_back_what_is_public(addresses, edi
     page = client.get(addresses["articles_article_review"]).content.decode()
     assert addresses["undo"] not in page
     assert addresses["edit"] not in page
+
+
+def test_a_reporter_may_not_take_the_words_of_a_merged_one_from_a_public_event(rows, editor, request):
+    public = rows["proposal"]
+    confirm(public, by=editor)
+    merged = make_proposal(article=public.article, quote_start=4, quote_end=30)
+    merge(merged, public, by=editor)
+    merged.refresh_from_db()
+    claims = merged.event.claims.count()
+    where = reverse("admin:articles_proposal_undo", args=[merged.article_id, merged.pk])
+    assert client_of("Reporter", request).post(where, {"seen": str(merged.version)}).status_code == 403
+    assert merged.event.claims.count() == claims
+    assert client_of("Editor", request).post(where, {"seen": str(merged.version)}).status_code == 302
+    assert merged.event.claims.count() == claims - 1
 
 
 def test_buttons_are_offered_to_those_who_may_press_them(addresses, editor_client, request):

@@ -28,7 +28,7 @@ def reject(request: HttpRequest, article: int, pk: int) -> HttpResponse:
 @desk_view(*REVIEW)
 def undo(request: HttpRequest, article: int, pk: int) -> HttpResponse:
     proposal = proposal_of(article, pk)
-    if proposal.state == Proposal.State.CONFIRMED:
+    if proposal.is_public:
         require_publisher(request)
     return _decide(request, proposal, services.undo, _("decision taken back"))
 
