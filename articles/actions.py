@@ -119,6 +119,11 @@ class Acting:
         for row in rows:
             self.before.setdefault(row.pk, row.stands())
 
+    @property
+    def made(self) -> list[int]:
+        """The proposals that were not there before."""
+        return [pk for pk, before in self.before.items() if before is None]
+
     def make(self, row: "Proposal") -> None:
         """Remember that this one was not there before."""
         self.before[row.pk] = None

@@ -4,13 +4,14 @@ Rows are locked in one order, an article before its proposals and a proposal bef
 editors would wait for each other for ever.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 from articles.actions import Acting, acting
 from articles.claims import add_claims, take_claims_of_merged
 from articles.merging import take_apart
-from articles.models import Action, Proposal
+from articles.models import Action, Article, Proposal
 from articles.passages import place
 from articles.proposals import NotPlaced
 from timeline.anchors import Decision, carrying
@@ -89,6 +90,31 @@ def confirm(proposal: Proposal, *, by: Any, event: Event | None = None, version:
             _tie_dependants(row, public)
         row.decide(State.CONFIRMED, by)
         return public
+
+
+def confirm_all(
+    article: Article,
+    seen: dict[int, int],
+    *,
+    by: Any,
+    is_doubtful: Callable[[Proposal], bool] = lambda row: False,
+) -> tuple[list[Proposal], list[Proposal]]:
+    """Publish what waits, as one version; returns what was published, and what was seen and is left.
+
+    `seen` names the proposals that were on the screen, each in its version: what changed since, or was
+    decided otherwise, is left, and so is what `is_doubtful`.
+    """
+    with acting(article, Action.Kind.CONFIRMED, by=by), changing(article.timeline, by=by):
+        rows = article.proposals.filter(pk__in=seen).select_for_update().order_by("quote_start", "pk")
+        there = [row for row in rows if row.state != State.CONFIRMED]
+        sure = [row for row in there if _is_as_seen(row, seen[row.pk]) and not is_doubtful(row)]
+        for row in sure:
+            confirm(row, by=by)
+        return sure, [row for row in there if row not in sure]
+
+
+def _is_as_seen(row: Proposal, version: int) -> bool:
+    return row.is_pending and row.standing == Standing.SHOWN and row.version == version
 
 
 def _public_anchor(row: Proposal, event: Event) -> int | None:

@@ -1,11 +1,13 @@
 """What the review page shows: the article cut at its marks, and a card for each proposal."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from articles.desk.lookup import SHOWN
 from articles.desk.marks import Passage, Piece, paragraphs
 from articles.desk.readings import Reading
 from articles.desk.told import quiet_line
@@ -15,6 +17,8 @@ from timeline.models import Event, Revision, Timeline
 from timeline.previews import Preview
 from timeline.when import Basis, Bounds, When
 from timeline.wording import words
+
+State = Proposal.State
 
 
 @dataclass
@@ -30,6 +34,9 @@ class Card:
     notice: str = ""
     preview: Preview | None = None
     takes_focus: bool = False
+    others: list[Proposal] | None = None  # to choose from, of what it may be merged into
+    likely: Any = None  # events that may be the same happening
+    reason: Any = None  # the form that asks why it leaves the page
 
     @property
     def key(self) -> str:
@@ -38,7 +45,22 @@ class Card:
     @property
     def is_busy(self) -> bool:
         """Whether an editor works on it, or it has something to say."""
-        return bool(self.form or self.notice)
+        return bool(self.is_open or self.notice)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something on it may be half typed: nothing but its own answer takes its place."""
+        return bool(self.form or self.reason or self.others is not None)
+
+    @property
+    def is_in_tray(self) -> bool:
+        """Whether it is a time that nobody has placed yet, and nobody is placing just now."""
+        return self.proposal.standing == Proposal.Standing.UNPLACED and not self.form
+
+    @property
+    def merged(self) -> list[Proposal]:
+        """What stands behind it: other passages that an editor found to tell the same."""
+        return list(self.proposal.merged.all())
 
     @property
     def state(self) -> str:
@@ -116,21 +138,18 @@ class Card:
 
 
 def cards_of(article: Article) -> list[Card]:
-    rows = article.proposals.placed().select_related("anchor", "part_of", "decided_by", "event__timeline")
+    """A card of each proposal, and of each time that is not placed."""
+    rows = article.proposals.select_related(*SHOWN).prefetch_related("merged")
     for row in rows:
         row.article = article  # no further copy of its text
     return [Card(row) for row in rows]
 
 
-def tray_of(article: Article) -> list[Proposal]:
-    """Times that no proposal uses, in the order of the text."""
-    return list(article.proposals.unplaced().pending().order_by("quote_start", "pk"))
-
-
-def marked(article: Article, cards: list[Card], tray: list[Proposal]) -> list[list[Piece]]:
+def marked(article: Article, cards: list[Card], tray: list[Card]) -> list[list[Piece]]:
     """The article's text, paragraph by paragraph, cut at the quotes of the cards."""
     passages = [passage for card in cards for passage in card.passages]
-    unplaced = [Passage(row.quote_start, row.quote_end, words=row.wording) for row in tray]
+    rows = [card.proposal for card in tray if card.proposal.is_pending]
+    unplaced = [Passage(row.quote_start, row.quote_end, words=row.wording) for row in rows]
     return paragraphs(article.text, passages, unplaced)
 
 
@@ -140,5 +159,14 @@ def publication(article: Article) -> str:
     return words(When(Bounds(instant, instant), zone=article.published_zone)).sentence
 
 
-def counts(states: list[str]) -> dict[str, int]:
-    return {state: states.count(state) for state in Proposal.State.values}
+def counts(article: Article) -> dict[str, int]:
+    """How many proposals stand where: waiting, decided one way or the other, folded, without a place."""
+    found = Counter(_where(*row) for row in article.proposals.values_list("standing", "state"))
+    decided = sum(found[state] for state in (State.CONFIRMED, State.REJECTED, State.MERGED))
+    return {**{name: found[name] for name in (*State.values, "folded", "unplaced")}, "decided": decided}
+
+
+def _where(standing: str, state: str) -> str:
+    if standing == Proposal.Standing.UNPLACED:
+        return "unplaced" if state == State.PENDING else "dismissed"
+    return state if standing == Proposal.Standing.SHOWN else "folded"

@@ -1,5 +1,7 @@
 """The forms on a card: of a proposal that waits, and of the event it became."""
 
+from typing import Any
+
 from django import forms
 from django.http import QueryDict
 from django.urls import reverse
@@ -56,6 +58,13 @@ class CardForm(Remembering, forms.Form):
     def _telling(self) -> str:
         """What readers are told of the time that was typed."""
         return ""
+
+    def clean(self) -> dict[str, Any]:
+        """What comes from the tray is placed: that takes a time."""
+        in_tray = self.stored is self.proposal and self.proposal.standing == Proposal.Standing.UNPLACED
+        if in_tray and not self.errors and not self.time.known.is_known:
+            self.add_error("when", _("Say when it was, or leave it among the times that are not placed."))
+        return self.cleaned_data
 
     @property
     def time(self) -> When:

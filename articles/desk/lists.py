@@ -57,6 +57,29 @@ def shown(cards: list[Card]) -> list[Card]:
     return sorted(here, key=lambda card: (card.proposal.quote_start, card.proposal.quote_end))
 
 
+@dataclass(frozen=True)
+class Tray:
+    """Times that no proposal uses, in the order of the text; and those an editor dismissed."""
+
+    waiting: list[Card]
+    dismissed: list[Card]
+
+    @property
+    def cards(self) -> list[Card]:
+        return [*self.waiting, *self.dismissed]
+
+    @property
+    def is_open(self) -> bool:
+        return any(card.is_busy for card in self.cards)
+
+
+def tray(cards: list[Card]) -> Tray:
+    here = [card for card in cards if card.proposal.standing == Standing.UNPLACED]
+    here.sort(key=lambda card: (card.proposal.quote_start, card.proposal.pk))
+    waiting = [card for card in here if card.proposal.is_pending]
+    return Tray(waiting, [card for card in here if not card.proposal.is_pending])
+
+
 def folds(cards: list[Card], *, whole: bool) -> list[Fold]:
     """The folded ones, the first of them unless the `whole` is asked for, and any that is worked on."""
     found = []

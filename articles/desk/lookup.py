@@ -1,18 +1,28 @@
 """What a request on the desk is about: which proposal, in which version it was seen, and who may publish."""
 
+from collections.abc import Iterable
+
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from articles.desk.access import PUBLISH, may
-from articles.models import Proposal
+from articles.models import Article, Proposal
+
+SHOWN = ("anchor", "part_of", "merged_into", "decided_by", "event__timeline")
 
 
 def proposal_of(article: int, pk: int) -> Proposal:
-    rows = Proposal.objects.select_related(
-        "article__timeline", "anchor", "part_of", "decided_by", "event__timeline"
-    )
+    rows = Proposal.objects.select_related("article__timeline", *SHOWN)
     return get_object_or_404(rows, article=article, pk=pk)
+
+
+def proposals_of(article: Article, pks: Iterable[int]) -> list[Proposal]:
+    """Those of these that are there, with all that their cards show."""
+    rows = article.proposals.filter(pk__in=list(pks)).select_related(*SHOWN).prefetch_related("merged")
+    for row in rows:
+        row.article = article
+    return list(rows)
 
 
 def seen(request: HttpRequest) -> int:

@@ -11,7 +11,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 LINE = re.compile(r"\S[^\n]*")
-STATES = ("pending", "confirmed", "rejected", "folded")  # a piece takes the first among those of its quotes
+STATES = (
+    "pending",
+    "confirmed",
+    "merged",
+    "rejected",
+    "folded",
+)  # a piece takes the first among those of its quotes
 
 
 @dataclass(frozen=True, slots=True)

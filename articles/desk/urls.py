@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from articles.desk.views import decide, edit, paste, review, versions
+from articles.desk.views import decide, edit, merge, passages, paste, review, together, versions
 
 PROPOSAL = "<int:article>/proposals/<int:pk>/"
 
@@ -12,10 +12,15 @@ urlpatterns = [
     path("<int:article>/changes/", versions.changes, name="articles_article_changes"),
     path("<int:article>/read/", review.read, name="articles_article_read"),
     path("<int:article>/second/", review.ask_second_reader, name="articles_article_second"),
+    path("<int:article>/undo/", together.undo_action, name="articles_article_undo"),
+    path("<int:article>/confirm/", together.confirm_all, name="articles_article_confirm"),
+    path("<int:article>/propose/", passages.propose, name="articles_article_propose"),
     path(PROPOSAL, review.show, name="articles_proposal_show"),
     path(f"{PROPOSAL}confirm/", decide.confirm, name="articles_proposal_confirm"),
     path(f"{PROPOSAL}reject/", decide.reject, name="articles_proposal_reject"),
     path(f"{PROPOSAL}undo/", decide.undo, name="articles_proposal_undo"),
+    path(f"{PROPOSAL}merge/", merge.merge, name="articles_proposal_merge"),
+    path(f"{PROPOSAL}split/", passages.split, name="articles_proposal_split"),
     path(f"{PROPOSAL}edit/", edit.edit, name="articles_proposal_edit"),
     path(f"{PROPOSAL}check/", edit.check, name="articles_proposal_check"),
 ]

@@ -2,7 +2,7 @@
 // when a request failed. Everything here only adds to pages that work without it.
 (function () {
   "use strict";
-  const ORDER = ["pending", "confirmed", "rejected", "folded"];
+  const ORDER = ["pending", "confirmed", "merged", "rejected", "folded"];
 
   function marksOf(key) {
     return document.querySelectorAll('mark[data-proposals~="' + key + '"]');

@@ -7,44 +7,70 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from articles import services
+from articles.actions import acting
 from articles.desk.access import PUBLISH, REVIEW, desk_view
 from articles.desk.answers import answer, log
 from articles.desk.cards import Card
 from articles.desk.lookup import proposal_of, require_publisher, seen
-from articles.models import Proposal
+from articles.desk.reasons import asking, reason_form, typed_reason
+from articles.models import Action, Proposal
+from articles.proposals import NotPlaced
 from timeline.history import StaleVersion
+from timeline.withdrawal import ReasonNeeded
+
+Kind = Action.Kind
 
 
 @desk_view(*PUBLISH)
 def confirm(request: HttpRequest, article: int, pk: int) -> HttpResponse:
-    return _decide(request, proposal_of(article, pk), services.confirm, _("confirmed"))
+    proposal = proposal_of(article, pk)
+    try:
+        return _decide(request, proposal, Kind.CONFIRMED, services.confirm, _("confirmed"))
+    except NotPlaced:
+        notice = _("Nobody has said when this was. Place it first, then confirm it.")
+        return answer(request, Card(proposal, notice=notice), status=422)
 
 
 @desk_view(*REVIEW)
 def reject(request: HttpRequest, article: int, pk: int) -> HttpResponse:
-    return _decide(request, proposal_of(article, pk), services.reject, _("rejected"))
+    proposal = proposal_of(article, pk)
+    if proposal.standing == Proposal.Standing.UNPLACED:
+        return _decide(request, proposal, Kind.DISMISSED, services.reject, _("dismissed"))
+    return _decide(request, proposal, Kind.REJECTED, services.reject, _("rejected"))
 
 
 @desk_view(*REVIEW)
 def undo(request: HttpRequest, article: int, pk: int) -> HttpResponse:
+    """Take its last decision back; asks for the reason where an event leaves that readers may have read."""
     proposal = proposal_of(article, pk)
     if proposal.is_public:
         require_publisher(request)
-    return _decide(request, proposal, services.undo, _("decision taken back"))
+    form = reason_form(request, pk)
 
+    def take_back(row: Proposal, **how: Any) -> None:
+        services.undo(row, reason=typed_reason(form), **how)
 
-def _decide(request: HttpRequest, proposal: Proposal, decide: Callable[..., Any], done: str) -> HttpResponse:
     try:
-        decide(proposal, by=request.user, version=seen(request))
+        return _decide(request, proposal, Kind.REOPENED, take_back, _("decision taken back"))
+    except ReasonNeeded:
+        return answer(request, Card(proposal, reason=form, notice=asking()), status=422)
+
+
+def _decide(
+    request: HttpRequest, proposal: Proposal, kind: str, decide: Callable[..., Any], done: str
+) -> HttpResponse:
+    try:
+        with acting(proposal.article, kind, by=request.user) as action:
+            decide(proposal, by=request.user, version=seen(request))
     except StaleVersion:
-        return _changed_meanwhile(request, proposal)
+        return changed_meanwhile(request, proposal)
     decided = proposal_of(proposal.article_id, proposal.pk)
     if decided.state != proposal.state:
         log(request, decided, done)
-    return answer(request, Card(decided))
+    return answer(request, Card(decided), action=action)
 
 
-def _changed_meanwhile(request: HttpRequest, proposal: Proposal) -> HttpResponse:
+def changed_meanwhile(request: HttpRequest, proposal: Proposal) -> HttpResponse:
     """Nothing was typed that could be lost: the card as it now stands, with the same buttons."""
     notice = _("This changed after you opened the page, so nothing was done. It now stands as below.")
     current = proposal_of(proposal.article_id, proposal.pk)

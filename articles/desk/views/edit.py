@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from articles import services
-from articles.actions import acting
+from articles.actions import Acting, acting
 from articles.desk.access import PUBLISH, REVIEW, desk_view, may
 from articles.desk.answers import answer, log
 from articles.desk.cards import Card
@@ -13,6 +13,7 @@ from articles.desk.forms import CardForm, EventForm, form_for, form_typed
 from articles.desk.lookup import proposal_of, require_publisher
 from articles.desk.time_input import checked
 from articles.models import Action, Proposal
+from articles.passages import PassageTaken
 from timeline.anchors import Decision, Undecided
 from timeline.conflicts import merge
 from timeline.history import StaleVersion
@@ -34,7 +35,10 @@ def edit(request: HttpRequest, article: int, pk: int) -> HttpResponse:
     if {"check", "back"} & request.POST.keys() or form.time_input.written == "nudge":
         return answer(request, Card(proposal, form))
     try:
-        _save(request, proposal, form)
+        action = _save(request, proposal, form)
+    except PassageTaken as taken:
+        form.add_error(None, _already(taken.other))
+        return answer(request, Card(proposal, form), status=422)
     except StaleVersion:
         return _both_versions(request, proposal_of(article, pk), form)
     except Undecided as undecided:
@@ -43,7 +47,14 @@ def edit(request: HttpRequest, article: int, pk: int) -> HttpResponse:
     except WhenError as error:
         form.add_error("when", str(error))
         return answer(request, Card(proposal, form), status=422)
-    return answer(request, Card(proposal_of(article, pk)))
+    return answer(request, Card(proposal_of(article, pk)), action=action)
+
+
+def _already(other: Proposal) -> str:
+    return _(
+        "These words are proposal %(number)d already, “%(label)s”. Merge what you mean with that one, or "
+        "select other words in the article and propose them."
+    ) % {"number": other.number, "label": other.label}
 
 
 @desk_view(*REVIEW)
@@ -54,26 +65,33 @@ def check(request: HttpRequest, article: int, pk: int) -> HttpResponse:
     return render(request, "articles/_check.html", checked(form["when"], form.time_input))
 
 
-def _save(request: HttpRequest, proposal: Proposal, form: CardForm) -> None:
+def _save(request: HttpRequest, proposal: Proposal, form: CardForm) -> Acting:
     label, when, seen = form.cleaned_data["label"], form.time, form.cleaned_data["seen"] or 0
-    if isinstance(form, EventForm):
-        services.correct(
-            proposal,
-            headline=label,
-            when=when,
-            by=request.user,
-            version=seen,
-            decision=Decision.of(request.POST),
-            **story_of(form.cleaned_data),
-        )
-        log(request, proposal, _("public event changed"))
-        return
-    with acting(proposal.article, Action.Kind.EDITED, by=request.user):
+    with acting(proposal.article, _kind(proposal, form), by=request.user) as action:
+        if isinstance(form, EventForm):
+            services.correct(
+                proposal,
+                headline=label,
+                when=when,
+                by=request.user,
+                version=seen,
+                decision=Decision.of(request.POST),
+                **story_of(form.cleaned_data),
+            )
+            log(request, proposal, _("public event changed"))
+            return action
         row = services.revise(proposal, label=label, when=when, by=request.user, version=seen)
         log(request, row, _("changed"))
         if "confirm" in request.POST:
             services.confirm(row, by=request.user, version=row.version)
             log(request, row, _("confirmed"))
+    return action
+
+
+def _kind(proposal: Proposal, form: CardForm) -> str:
+    if isinstance(form, EventForm):
+        return Action.Kind.CORRECTED
+    return Action.Kind.PLACED if proposal.standing == Proposal.Standing.UNPLACED else Action.Kind.EDITED
 
 
 def _both_versions(request: HttpRequest, proposal: Proposal, typed: CardForm) -> HttpResponse:
