@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from timeline.contradictions import Contradiction, contradictions, contradictions_of, with_anchors
 from timeline.history import Change
 from timeline.models import Event
+from timeline.notation import to_text
 from timeline.when import Basis, When, WhenError
 
 __all__ = ["Contradiction", "contradictions_of"]  # and what is defined here
@@ -36,9 +37,9 @@ class Plan:
 
     @property
     def fingerprint(self) -> str:
-        """Which events in which versions: a plan is carried out only as it was seen."""
+        """The new time, and which events in which versions: a plan is carried out only as it was seen."""
         events = [*(move.event for move in self.moves), *self.stuck]
-        return " ".join(sorted(f"{event.pk}:{event.version}" for event in events))
+        return " ".join([to_text(self.when), *sorted(f"{event.pk}:{event.version}" for event in events)])
 
     def contradicting(self) -> list[Contradiction]:
         """What would contradict itself once all have moved, and does not now."""

@@ -7,10 +7,11 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from timeline.chains import CircularAnchor, refuse_circle
 from timeline.conflicts import VersionedForm
 from timeline.fields import WhenField, ZoneField, settled
 from timeline.models import Claim, Event, Timeline
-from timeline.validators import validate_text
+from timeline.telling import NoteField, ReasonField, ToldField, ask
 from timeline.when import When
 
 WHEN_HELP = _(
@@ -32,13 +33,9 @@ class TimelineForm(VersionedForm):
 
 class EventForm(VersionedForm):
     when = WhenField()
-    note = forms.CharField(
-        label=_("Note for readers"),
-        required=False,
-        max_length=500,
-        validators=[validate_text],
-        help_text=_("What was corrected, for readers. A new time is shown as a correction anyway."),
-    )
+    told = ToldField()
+    note = NoteField()
+    reason = ReasonField()
 
     class Meta:
         model = Event
@@ -53,6 +50,7 @@ class EventForm(VersionedForm):
         field.help_text = WHEN_HELP % {"zone": field.zone}
         if self.instance.pk is not None:
             self.initial["when"] = self.instance.when
+        ask(self.fields, None if self.instance.pk is None else self.instance.timeline)
 
     def _zone(self) -> str:
         if self.instance.pk is not None:
@@ -66,7 +64,17 @@ class EventForm(VersionedForm):
         if data.get("when") is not None and "when" in self.changed_data:
             old = self.instance.when if self.instance.pk is not None else None
             self.instance.when, self.instance.follows = settled(data["when"], old), None
+            self._check_anchor()
+        if "back" in self.data:
+            self.add_error(None, _("Nothing is saved yet. What you typed is all here."))
         return data
+
+    def _check_anchor(self) -> None:
+        try:
+            if self.instance.pk is not None:
+                refuse_circle(self.instance)
+        except CircularAnchor as error:
+            self.add_error("when", str(error))
 
 
 class ClaimForm(forms.ModelForm):
@@ -133,14 +141,3 @@ class ClaimFormSet(forms.BaseInlineFormSet):
         data[f"{self.prefix}-INITIAL_FORMS"] = str(known - len(gone))
         self.data = data
         del self.management_form  # a cached property
-
-
-class WithdrawalForm(forms.Form):
-    reason = forms.CharField(
-        label=_("Why, in words readers will see"),
-        required=False,
-        max_length=500,
-        validators=[validate_text],
-        widget=forms.Textarea(attrs={"rows": 3, "cols": 60}),
-        help_text=_("It stands in the event's place. Left empty, the event goes without a word."),
-    )

@@ -53,14 +53,21 @@ def _put_claims_back(event: Event, claims: list[Snapshot]) -> None:
 
 
 def undo_version(
-    timeline: Timeline, version: int, *, by: Any = None, reason: str = "", withdrawn_note: str = ""
+    timeline: Timeline,
+    version: int,
+    *,
+    by: Any = None,
+    note: str = "",
+    reason: str = "",
+    told: bool | None = None,
+    withdrawn_note: str = "",
 ) -> None:
     """Take back all that one version changed, as one new version. What it published leaves the page.
 
     Raises StaleVersion when one of its events no longer says what that version made it say, and ReasonNeeded
     where one leaves the page without the note that its readers are owed.
     """
-    with changing(timeline, by=by, reason=reason):
+    with changing(timeline, by=by, note=note, reason=reason, told=told):
         revisions = Revision.objects.filter(event__timeline=timeline, timeline_version=version)
         events = [(revision, revision.event) for revision in revisions.select_related("event__timeline")]
         for revision, event in events:

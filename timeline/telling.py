@@ -52,10 +52,19 @@ class ReasonField(forms.CharField):
         )
 
 
-def asks_nothing(fields: dict[str, forms.Field], timeline: Timeline | None) -> None:
-    """Of a draft readers see nothing, and of what is new there is nothing to correct."""
-    if timeline is None or timeline.state == Timeline.State.DRAFT:
-        del fields["told"], fields["note"]
+def asked_of(timeline: Timeline | None) -> set[str]:
+    """What a form asks of a change; of a draft readers see nothing, and what is new corrects nothing."""
+    return (
+        {"reason"}
+        if timeline is None or timeline.state == Timeline.State.DRAFT
+        else {"told", "note", "reason"}
+    )
+
+
+def ask(fields: dict[str, forms.Field], timeline: Timeline | None) -> None:
+    """Leave of these fields only those that have a question."""
+    for name in {"told", "note", "reason"} - asked_of(timeline):
+        del fields[name]
 
 
 def story_of(cleaned: Mapping[str, Any]) -> dict[str, Any]:

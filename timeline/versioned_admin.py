@@ -15,7 +15,7 @@ from timeline.conflicts import LastSave, merge
 from timeline.fields import zone_names
 from timeline.history import StaleVersion
 
-NOT_FIELDS = {"csrfmiddlewaretoken", "_save", "_continue", "_addanother"}
+NOT_FIELDS = {"csrfmiddlewaretoken", "_save", "_continue", "_addanother", "carry", "plan", "back"}
 
 
 class Conflict(Exception):

@@ -13,7 +13,7 @@ from articles.models import Proposal
 from timeline.conflicts import Remembering, VersionField
 from timeline.fields import WhenField, settled
 from timeline.models import Event
-from timeline.telling import NoteField, ReasonField, ToldField, asks_nothing, said_of
+from timeline.telling import NoteField, ReasonField, ToldField, ask, said_of
 from timeline.validators import validate_line
 from timeline.when import When
 
@@ -85,7 +85,7 @@ class EventForm(CardForm):
         self, data: QueryDict | None, proposal: Proposal, stored: Proposal | Event, label: str
     ) -> None:
         super().__init__(data, proposal, stored, label)
-        asks_nothing(self.fields, self.event.timeline)
+        ask(self.fields, self.event.timeline)
 
     def _telling(self) -> str:
         return said_of(self.event, self.time)

@@ -57,7 +57,8 @@ def test_before_it_is_saved_the_card_says_what_moves_from_when_to_when(
         assert words in page
     assert hour(event) == 0
     again = fields_of(response, address(call, "edit"))
-    assert {**typed, "plan": f"{strikes.pk}:1"} == again, "all that was typed is posted again"
+    plan = f"2025-07-04 01:00 [Europe/Kyiv] {strikes.pk}:1"
+    assert {**typed, "plan": plan} == again, "all that was typed is posted again"
 
 
 def test_moved_together_they_are_one_version_and_one_step_takes_them_back(
