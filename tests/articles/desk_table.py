@@ -96,7 +96,7 @@ def make_rows() -> dict[str, Model]:
     return {str(row._meta.model_name): row for row in rows}
 
 
-OTHER = {"to": "paused"}  # parameters that are no key of a row
+OTHER = {"to": "paused", "number": 1}  # parameters that are no key of a row
 
 
 def address(name: str, rows: dict[str, Model]) -> str:
