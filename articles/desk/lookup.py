@@ -14,7 +14,7 @@ SHOWN = ("anchor", "part_of", "merged_into", "decided_by", "event__timeline")
 
 def proposal_of(article: int, pk: int) -> Proposal:
     rows = Proposal.objects.select_related("article__timeline", *SHOWN)
-    return get_object_or_404(rows, article=article, pk=pk)
+    return get_object_or_404(rows, article__pk=article, pk=pk)
 
 
 def proposals_of(article: Article, pks: Iterable[int]) -> list[Proposal]:

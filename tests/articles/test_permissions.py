@@ -83,6 +83,18 @@ def test_no_get_changes_anything(rows, editor_client, name):
     assert Proposal.objects.get().is_pending
 
 
+@pytest.mark.parametrize("name", TABLE)
+def test_a_number_larger_than_any_key_is_not_found(rows, request, name):
+    """Also where it is not the last of the address, and no database takes it."""
+    numbers = desk_patterns()[name].pattern.converters
+    client = client_of("Publisher", request)
+    for large in numbers:
+        kwargs = {each: 10**30 if each == large else 1 for each in numbers}
+        where = reverse(f"admin:{name}", kwargs=kwargs)
+        assert client.get(where).status_code < 500
+        assert client.post(where).status_code < 500
+
+
 def test_a_reporter_may_not_publish_by_way_of_an_edit(addresses, request):
     client = client_of("Reporter", request)
     proposal = Proposal.objects.get()

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 PASSWORD = "four plain words here"
 PARAGRAPH = 'The ferry "Älva" left harbour after 6 a.m. & turned back <at once> – «so», some said.\n\n'
 TYPED = {
-    "text": PARAGRAPH * 400,
+    "text": PARAGRAPH * 80,
     "outlet": 'Harbour & "Sea" Weekly',
     "url": "https://harbour.example/?a=1&b=2",
     "published": "2025-07-04 11:15",
