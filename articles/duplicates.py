@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from rapidfuzz import fuzz, process
 
 from articles.proposals import Proposal
-from articles.telling import ROOT, Telling, telling
+from articles.traits import ROOT, Traits, traits_of
 from timeline.models import Event
 from timeline.when import When
 
@@ -49,7 +49,7 @@ class Likely:
 class Subject:
     """What is compared: what is told, and the first and last second it can have been; None where unknown."""
 
-    told: Telling
+    told: Traits
     line: str
     reach: tuple[float, float] | None
 
@@ -77,17 +77,17 @@ def prepare(events: Iterable[Event]) -> Happenings:
     return Happenings([(event, subject(_of_event(event), event.when)) for event in events])
 
 
-def _of_event(event: Event) -> Telling:
-    return telling(event.headline, event.body, *(claim.quote for claim in event.claims.all()))
+def _of_event(event: Event) -> Traits:
+    return traits_of(event.headline, event.body, *(claim.quote for claim in event.claims.all()))
 
 
-def subject(told: Telling, when: When) -> Subject:
+def subject(told: Traits, when: When) -> Subject:
     return Subject(told, " ".join(sorted(told.label)), _reach(when))
 
 
 def likely_events(proposal: Proposal, happenings: Happenings) -> list[Likely]:
     """The events that may be the happening of the proposal, the likeliest first."""
-    told = telling(proposal.label, proposal.quote, place=proposal.place)
+    told = traits_of(proposal.label, proposal.quote, place=proposal.place)
     mine = subject(told.respelt(happenings.spelling), proposal.when)
     found = []
     for event, other in happenings.known:
@@ -112,7 +112,7 @@ def _may_be(one: Subject, other: Subject) -> Apart | None:
     return apart
 
 
-def _shared_words(one: Telling, other: Telling) -> frozenset[str]:
+def _shared_words(one: Traits, other: Traits) -> frozenset[str]:
     """Words of the one line that the other tells too, and that are nobody's name there."""
     shared = (one.label & other.roots) | (one.roots & other.label)
     return shared - {name[:ROOT] for name in one.names | other.names} if shared else shared
@@ -129,7 +129,7 @@ def likeness(one: Subject, other: Subject, apart: Apart) -> float:
     return score + 0.25 * fuzz.token_set_ratio(one.line, other.line)
 
 
-def _alike_in_names(one: Telling, other: Telling) -> float:
+def _alike_in_names(one: Traits, other: Traits) -> float:
     """100 where they name the same, 50 where one names nobody; far below where each names somebody else."""
     shared = not one.names.isdisjoint(other.names)
     if _names_another(one, other) and _names_another(other, one):
@@ -137,7 +137,7 @@ def _alike_in_names(one: Telling, other: Telling) -> float:
     return 100 if shared else 50
 
 
-def _names_another(one: Telling, other: Telling) -> bool:
+def _names_another(one: Traits, other: Traits) -> bool:
     """Whether the line names somebody or some place that the other does not tell of."""
     return any(name.isdisjoint(other.names) for name in one.called)
 
@@ -167,7 +167,7 @@ def _reach(when: When) -> tuple[float, float] | None:
     return first if when.start.earliest else first - SAME_DAY, last if ends[-1].latest else last + SAME_DAY
 
 
-def _why(one: Telling, other: Telling, apart: Apart) -> str:
+def _why(one: Traits, other: Traits, apart: Apart) -> str:
     """What speaks for it, in words for an editor."""
     time = {
         Apart.CLOSE: _("about the same time"),

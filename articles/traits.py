@@ -45,7 +45,7 @@ SHORTEST = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class Traits:
     """`label` are the roots of the words of the line, without names, and `roots` those of everything.
 
     `called` are the names in the line, each as its words, `names` the words of those in everything; countries
@@ -59,20 +59,20 @@ class Telling:
     names: frozenset[str]
     is_later: bool
 
-    def respelt(self, spelling: Callable[[str], str]) -> "Telling":
+    def respelt(self, spelling: Callable[[str], str]) -> "Traits":
         """With its names as somebody else spells them."""
         called = frozenset(frozenset(map(spelling, name)) for name in self.called)
         return replace(self, called=called, names=frozenset(map(spelling, self.names)))
 
 
-def telling(label: str, *texts: str, place: str = "") -> Telling:
+def traits_of(label: str, *texts: str, place: str = "") -> Traits:
     """The line that says what happened, what else is told of it, and where the line has it happen."""
     every = (label, *texts, place)
     names = frozenset(word for text in every for name in names_in(text) for word in name)
     called = names_in(label)
     firsts = {frozenset({word}) for word in (_words(label) & names).difference(*called)}
     of_names = {_lemma(name)[:ROOT] for name in names}
-    return Telling(
+    return Traits(
         _kinds(label),
         roots_of(label) - of_names,
         frozenset().union(*map(roots_of, every)) - of_names,
