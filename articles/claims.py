@@ -8,7 +8,7 @@ from timeline.models import Claim, Event
 from timeline.when import When
 
 
-def add_claims(root: Proposal, event: Event, by: Any, action: Acting) -> Claim:
+def add_claims(root: Proposal, event: Event, by: Any, action: Acting) -> Claim | None:
     """A claim of this proposal, and one of each that was merged into it: no source's words are lost.
 
     Returns its own; the caller saves the proposal itself.
@@ -34,8 +34,13 @@ def merged_into(root: Proposal) -> list[Proposal]:
     return list(root.merged.select_for_update(of=("self",)).select_related("article", "claim").order_by("pk"))
 
 
-def claim_for(row: Proposal, event: Event) -> Claim:
-    claim = row.claim if row.claim is not None and row.claim.event_id == event.pk else Claim(event=event)
+def claim_for(row: Proposal, event: Event) -> Claim | None:
+    """What the article says of the event; nothing new where the same outlet is quoted so already."""
+    own = row.claim if row.claim is not None and row.claim.event_id == event.pk else None
+    same = Claim.objects.filter(event=event, outlet=row.article.outlet, quote=row.quote)
+    if same.exclude(pk=own.pk if own else None).exists():
+        return None
+    claim = own or Claim(event=event)
     claim.outlet, claim.url, claim.quote = row.article.outlet, row.article.url, row.quote
     claim.facts = row.facts
     if not row.is_time_by_editor:

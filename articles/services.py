@@ -66,11 +66,14 @@ def confirm(proposal: Proposal, *, by: Any, event: Event | None = None, version:
     """Publish a proposal as a new event, or as a claim on `event`; confirming again gives the same event.
 
     What was merged into it adds its words. Raises StaleVersion when it no longer says what it said in
-    `version`, and NotPlaced while nobody has placed its time.
+    `version`, was confirmed as another event, or `event` is no longer on the page, and NotPlaced while
+    nobody has placed its time.
     """
     with acting(proposal.article, Action.Kind.CONFIRMED, by=by) as action:
         row = _locked(proposal, version, done=State.CONFIRMED)
         if row.state == State.CONFIRMED and row.event is not None:
+            if event not in (None, row.event):
+                raise StaleVersion(row)
             return row.event
         if row.state == State.MERGED:
             raise StaleVersion(row)
@@ -79,12 +82,14 @@ def confirm(proposal: Proposal, *, by: Any, event: Event | None = None, version:
         action.touch(row)
         public = event or row.event or Event(timeline=row.article.timeline)
         with changing(public.timeline, by=by) as action.change:
-            if event is None:
+            if event is not None:
+                _refuse_if_gone(event, row)
+            else:
                 public.headline, public.state, public.withdrawn_note = row.label, Event.State.PUBLISHED, ""
                 public.when = replace(row.when, anchor=_public_anchor(row, public))
                 public.save()
             claim = add_claims(row, public, by, action)
-            if event is None and _is_time_of(claim, public):
+            if event is None and claim is not None and _is_time_of(claim, public):
                 public.follows = claim
                 public.save()
             _tie_dependants(row, public)
@@ -142,6 +147,13 @@ def _tie_dependants(row: Proposal, anchor: Event) -> None:
             continue
         event.when = replace(event.when, anchor=anchor.pk)
         event.save()
+
+
+def _refuse_if_gone(event: Event, row: Proposal) -> None:
+    """Only what readers see on the article's own timeline takes another source. The timeline is locked."""
+    event.refresh_from_db()
+    if event.is_withdrawn or event.timeline_id != row.article.timeline_id:
+        raise StaleVersion(event)
 
 
 def _is_time_of(claim: Claim, event: Event) -> bool:

@@ -42,6 +42,11 @@ class EventQuerySet(RecordedQuerySet):
     def published(self) -> Self:
         return self.filter(state="published")
 
+    def having(self, word: str) -> Self:
+        """Events that have this word in the headline, the text or a quote."""
+        told = models.Q(headline__icontains=word) | models.Q(body__icontains=word)
+        return self.filter(told | models.Q(claims__quote__icontains=word)).distinct()
+
     def changed_since(self, version: int) -> Self:
         """Events that read differently since: also those that name a changed event as their anchor."""
         return self.filter(models.Q(changed_in__gt=version) | models.Q(anchor__changed_in__gt=version))

@@ -7,7 +7,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from articles.desk.access import PUBLISH
 from articles.desk.cards import Card, cards_of, counts, marked
+from articles.desk.likely import suggest
 from articles.desk.lists import folds, shown, tray
 from articles.desk.lookup import proposals_of
 from articles.models import Article
@@ -40,6 +42,8 @@ def afresh(
     cards = {row.pk: Card(row) for row in proposals_of(article, {*changed, *made} - own)}
     if opened is not None:
         cards[opened.proposal.pk] = opened
+    if user.has_perms(PUBLISH):
+        suggest(article, [*cards.values(), *([main] if main else [])])
     following: dict[int, list[Card]] = {}
     before = _neighbours(article) if made else {}
     for pk in made:

@@ -11,6 +11,7 @@ from articles.actions import Acting
 from articles.desk.access import PUBLISH, REVIEW, may
 from articles.desk.afresh import afresh, at_work
 from articles.desk.cards import Card, cards_of, marked, publication
+from articles.desk.likely import suggest
 from articles.desk.lists import folds, shown, tray
 from articles.models import Article, Proposal
 from articles.second_reader import configured
@@ -25,6 +26,8 @@ def page(
         cards = [opened if card.proposal == opened.proposal else card for card in cards]
     here, below, unplaced = shown(cards), folds(cards, whole="all" in request.GET), tray(cards)
     listed = [*here, *(card for fold in below for card in fold.cards)]
+    if may(request, PUBLISH):
+        suggest(article, cards)
     context = {
         **admin.site.each_context(request),
         **rights(request),

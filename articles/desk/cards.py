@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from articles.desk.lookup import SHOWN
 from articles.desk.marks import Passage, Piece, paragraphs
 from articles.desk.readings import Reading
+from articles.desk.sourced import SourceLine, source_line
 from articles.desk.told import quiet_line
 from articles.models import Article, Proposal
 from timeline.conflicts import LastSave, Row
@@ -25,7 +26,8 @@ State = Proposal.State
 class Card:
     """A proposal as it stands and, where one is open, the form on it.
 
-    `rows` are both versions after a save that came second; `preview` is what moves with it if it is saved.
+    `rows` are both versions after a save that came second; `preview` is what moves with it if it is saved;
+    `likely` are events it may tell again.
     """
 
     proposal: Proposal
@@ -100,6 +102,10 @@ class Card:
         return f"{self.proposal.confidence:.0%}" if measured else ""
 
     @property
+    def source_line(self) -> SourceLine | None:
+        return source_line(self.proposal, self.event)
+
+    @property
     def quiet_line(self) -> str:
         return quiet_line(self.proposal)
 
@@ -139,7 +145,7 @@ class Card:
 
 def cards_of(article: Article) -> list[Card]:
     """A card of each proposal, and of each time that is not placed."""
-    rows = article.proposals.select_related(*SHOWN).prefetch_related("merged")
+    rows = article.proposals.select_related(*SHOWN).prefetch_related("merged", "event__claims")
     for row in rows:
         row.article = article  # no further copy of its text
     return [Card(row) for row in rows]

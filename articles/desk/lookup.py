@@ -13,13 +13,13 @@ SHOWN = ("anchor", "part_of", "merged_into", "decided_by", "event__timeline")
 
 
 def proposal_of(article: int, pk: int) -> Proposal:
-    rows = Proposal.objects.select_related("article__timeline", *SHOWN)
+    rows = Proposal.objects.select_related("article__timeline", *SHOWN).prefetch_related("event__claims")
     return get_object_or_404(rows, article__pk=article, pk=pk)
 
 
 def proposals_of(article: Article, pks: Iterable[int]) -> list[Proposal]:
     """Those of these that are there, with all that their cards show."""
-    rows = article.proposals.filter(pk__in=list(pks)).select_related(*SHOWN).prefetch_related("merged")
+    rows = article.proposals.filter(pk__in=list(pks)).select_related(*SHOWN).prefetch_related("merged", "event__claims")
     for row in rows:
         row.article = article
     return list(rows)

@@ -4,7 +4,7 @@ import pytest
 
 from articles.models import Action, Proposal
 from articles.services import confirm, reject, revise
-from tests.factories import clock, make_proposal
+from tests.factories import clock, make_article, make_proposal
 from timeline.history import StaleVersion
 from timeline.models import Event, Timeline
 
@@ -62,7 +62,7 @@ def test_what_was_changed_since_is_not_taken_back(editor):
 
 def test_a_claim_added_to_an_event_goes_and_the_event_stays(editor):
     event = confirm(make_proposal(), by=editor)
-    second = make_proposal()
+    second = make_proposal(article=make_article(timeline=event.timeline, outlet="Harbour Radio"))
     confirm(second, by=editor, event=event)
     last(editor).undo(editor)
     event.refresh_from_db()

@@ -36,7 +36,9 @@ def test_it_follows_nobody_where_no_time_is_known(editor):
 def test_a_second_claim_changes_neither_the_time_nor_whom_it_follows(editor):
     event = confirm(make_proposal(), by=editor)
     first = event.follows
-    other = make_proposal(article=make_article(timeline=event.timeline), when=clock(0, 40))
+    other = make_proposal(
+        article=make_article(timeline=event.timeline, outlet="Harbour Radio"), when=clock(0, 40)
+    )
     confirm(other, by=editor, event=event)
     assert (fresh(event).follows, fresh(event).when.start) == (first, clock(0, 5).start)
 

@@ -1,6 +1,7 @@
 """Deciding one proposal, and taking decisions back. Each works as an HTMX request and as a plain form."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -11,6 +12,7 @@ from articles.actions import acting
 from articles.desk.access import PUBLISH, REVIEW, desk_view
 from articles.desk.answers import answer, log
 from articles.desk.cards import Card
+from articles.desk.likely import chosen_event
 from articles.desk.lookup import proposal_of, require_publisher, seen
 from articles.desk.reasons import asking, reason_form, typed_reason
 from articles.models import Action, Proposal
@@ -24,8 +26,12 @@ Kind = Action.Kind
 @desk_view(*PUBLISH)
 def confirm(request: HttpRequest, article: int, pk: int) -> HttpResponse:
     proposal = proposal_of(article, pk)
+    decide, done = services.confirm, _("confirmed")
+    if "event" in request.POST:
+        event = chosen_event(proposal, request.POST["event"])
+        decide, done = partial(services.confirm, event=event), _("added as a source")
     try:
-        return _decide(request, proposal, Kind.CONFIRMED, services.confirm, _("confirmed"))
+        return _decide(request, proposal, Kind.CONFIRMED, decide, done)
     except NotPlaced:
         notice = _("Nobody has said when this was. Place it first, then confirm it.")
         return answer(request, Card(proposal, notice=notice), status=422)

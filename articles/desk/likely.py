@@ -1,0 +1,72 @@
+"""Events that are on the timeline already, offered where a proposal may tell them again."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.shortcuts import get_object_or_404
+
+from articles.desk.cards import Card
+from articles.duplicates import Happenings, likely_events, prepare
+from articles.models import Article, Proposal
+from timeline.models import Event
+from timeline.querysets import EventQuerySet
+from timeline.wording import Wording, words
+
+MOST_FOUND = 12  # of a search; more are found by more words
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """An event as a card offers it, with why it is offered."""
+
+    event: Event
+    why: str = ""
+
+    @property
+    def time(self) -> Wording:
+        return words(self.event.when, zone=self.event.timeline.zone)
+
+    @property
+    def sources(self) -> int:
+        return len(self.event.claims.all())
+
+
+def open_events(article: Article) -> EventQuerySet:
+    """What a proposal of this article may be added to, with its claims; all share one timeline."""
+    return article.timeline.events.published().select_related("timeline").prefetch_related("claims")
+
+
+def chosen_event(proposal: Proposal, chosen: str) -> Event:
+    """The event of the proposal's timeline that was picked, also if it has been withdrawn since; else 404."""
+    number = int(chosen) if chosen.isdecimal() and len(chosen) < 19 else 0
+    return get_object_or_404(Event, timeline=proposal.article.timeline_id, pk=number)
+
+
+def suggest(article: Article, cards: Iterable[Card]) -> None:
+    """Give each card that waits the events it may tell again, in two queries for all of them."""
+    waiting = [card for card in cards if card.proposal.is_pending and card.state != "folded"]
+    if not waiting:
+        return
+    happenings = _happenings(article)
+    for card in waiting:
+        card.likely = suggestions(card.proposal, happenings)
+
+
+def suggestions(proposal: Proposal, happenings: Happenings | None = None) -> list[Suggestion]:
+    happenings = happenings or _happenings(proposal.article)
+    return [Suggestion(one.event, one.why) for one in likely_events(proposal, happenings)]
+
+
+def _happenings(article: Article) -> Happenings:
+    """Without what this very article told already: the engine took its passages for different happenings."""
+    told = article.proposals.filter(state=Proposal.State.CONFIRMED).values("event")
+    return prepare(open_events(article).exclude(pk__in=told))
+
+
+def search(article: Article, query: str) -> list[Suggestion]:
+    """Events that have every word of the query in their headline, text or quotes, the newest first."""
+    found: Any = open_events(article)
+    for word in query.split()[:8]:
+        found = found.having(word)
+    return [Suggestion(event) for event in found.newest_first()[:MOST_FOUND]]
