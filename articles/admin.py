@@ -12,7 +12,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles import people_admin  # noqa: F401  (registers the accounts)
+from articles import event_admin, people_admin  # noqa: F401  (registers events and accounts)
 from articles.desk.reading import Reading, try_reading
 from articles.desk.urls import urlpatterns
 from articles.drafts import start_timeline

@@ -38,7 +38,7 @@ def claim_for(row: Proposal, event: Event) -> Claim | None:
     """What the article says of the event; nothing new where the same outlet is quoted so already."""
     own = row.claim if row.claim is not None and row.claim.event_id == event.pk else None
     same = Claim.objects.filter(event=event, outlet=row.article.outlet, quote=row.quote)
-    if same.exclude(pk=own.pk if own else None).exists():
+    if (same.exclude(pk=own.pk) if own else same).exists():
         return None
     claim = own or Claim(event=event)
     claim.outlet, claim.url, claim.quote = row.article.outlet, row.article.url, row.quote

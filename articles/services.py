@@ -86,7 +86,7 @@ def confirm(proposal: Proposal, *, by: Any, event: Event | None = None, version:
                 _refuse_if_gone(event, row)
             else:
                 public.headline, public.state, public.withdrawn_note = row.label, Event.State.PUBLISHED, ""
-                public.when = replace(row.when, anchor=_public_anchor(row, public))
+                public.when = replace(row.when, anchor=public_anchor(row, public))
                 public.save()
             claim = add_claims(row, public, by, action)
             if event is None and claim is not None and _is_time_of(claim, public):
@@ -122,7 +122,7 @@ def _is_as_seen(row: Proposal, version: int) -> bool:
     return row.is_pending and row.standing == Standing.SHOWN and row.version == version
 
 
-def _public_anchor(row: Proposal, event: Event) -> int | None:
+def public_anchor(row: Proposal, event: Event) -> int | None:
     """The event it is counted from, unless that is counted from this one: another article may have it so."""
     anchor = row.anchor
     if anchor is None or anchor.event_id is None or anchor.state != State.CONFIRMED:

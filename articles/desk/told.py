@@ -9,7 +9,7 @@ from articles.models import Proposal
 
 def quiet_line(proposal: Proposal) -> str:
     """“at least 14 injured, preliminary, according to the mayor · the text is not sure”, or nothing."""
-    counts = [_count(fact) for fact in proposal.facts]
+    counts = [count_in_words(fact) for fact in proposal.facts]
     named = {fact["source"] for fact in proposal.facts}
     if proposal.source and proposal.source not in named:
         counts.append(_according(proposal.source))
@@ -18,7 +18,7 @@ def quiet_line(proposal: Proposal) -> str:
     return " · ".join(filter(None, counts))
 
 
-def _count(fact: dict[str, Any]) -> str:
+def count_in_words(fact: dict[str, Any]) -> str:
     """Two counts that differ are two lines of the text, so each is told with whoever gives it."""
     words = " ".join(filter(None, (fact["bound"], f"{fact['number']:,g}", fact["kind"])))
     return ", ".join(filter(None, (words, fact["status"], fact["source"] and _according(fact["source"]))))

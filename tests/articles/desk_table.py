@@ -70,6 +70,8 @@ TABLE = {
     "timeline_event_takeback": Needed(EDITOR, EDITOR),
     "timeline_event_tie": Needed(EDITOR, EDITOR),
     "timeline_event_untie": Needed(NO_SUCH_METHOD, EDITOR),
+    "timeline_event_sources": Needed(EDITOR, EDITOR),
+    "timeline_event_source_move": Needed(NO_SUCH_METHOD, EDITOR),
     "timeline_tag_changelist": Needed(REPORTER, REPORTER),
     "timeline_tag_add": Needed(EDITOR, EDITOR),
     "timeline_tag_change": Needed(REPORTER, EDITOR),
@@ -90,9 +92,9 @@ def desk_patterns() -> dict[str, URLPattern]:
 def make_rows() -> dict[str, Model]:
     """One row of each kind: what the parameters of an address are the keys of."""
     proposal = make_proposal(article=make_article())
-    event = make_claim(event=make_event(timeline=proposal.article.timeline)).event
+    claim = make_claim(event=make_event(timeline=proposal.article.timeline))
     tag = Tag.objects.create(name="alarm", slug="alarm")
-    rows = [proposal, proposal.article, event, event.timeline, tag]
+    rows = [proposal, proposal.article, claim, claim.event, claim.event.timeline, tag]
     return {str(row._meta.model_name): row for row in rows}
 
 
