@@ -5,7 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from articles.desk.typed_time import reader
+from articles.desk.happenings import setting_for
+from articles.desk.typed.reader import Reader
 from articles.models import Proposal
 from timeline.conflicts import VersionField
 from timeline.fields import WhenField
@@ -40,9 +41,10 @@ class TimeForm(forms.Form):
             "In words, like about 4 am on Friday, or like 2025-07-04 04:10; read in %(zone)s."
         )
         field.help_text = field.help_text % {"zone": event.zone}
-        row = Proposal.objects.filter(event=event).select_related("article").first()
-        if row is not None:
-            field.read = reader(row.article)
+        row = Proposal.objects.filter(event=event).select_related("article__timeline").first()
+        if row is not None:  # words are read in the clock and calendar of an article
+            reader = Reader(setting_for(row, event))
+            field.read = lambda line, zone: reader.understand(line, zone).when
         asks_nothing(self.fields, event.timeline)
 
     @property
