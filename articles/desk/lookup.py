@@ -19,7 +19,11 @@ def proposal_of(article: int, pk: int) -> Proposal:
 
 def proposals_of(article: Article, pks: Iterable[int]) -> list[Proposal]:
     """Those of these that are there, with all that their cards show."""
-    rows = article.proposals.filter(pk__in=list(pks)).select_related(*SHOWN).prefetch_related("merged", "event__claims")
+    rows = (
+        article.proposals.filter(pk__in=list(pks))
+        .select_related(*SHOWN)
+        .prefetch_related("merged", "event__claims")
+    )
     for row in rows:
         row.article = article
     return list(rows)

@@ -11,7 +11,7 @@ from articles.models import Proposal
 from timeline.conflicts import VersionField
 from timeline.fields import WhenField
 from timeline.models import Claim, Event
-from timeline.telling import NoteField, ReasonField, ToldField, asks_nothing
+from timeline.telling import NoteField, ReasonField, ToldField, ask
 from timeline.validators import validate_line, validate_text
 
 OWN = "own"
@@ -45,7 +45,7 @@ class TimeForm(forms.Form):
         if row is not None:  # words are read in the clock and calendar of an article
             reader = Reader(setting_for(row, event))
             field.read = lambda line, zone: reader.understand(line, zone).when
-        asks_nothing(self.fields, event.timeline)
+        ask(self.fields, event.timeline)
 
     @property
     def chosen(self) -> str:
