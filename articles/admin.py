@@ -16,6 +16,7 @@ from articles import event_admin, people_admin  # noqa: F401  (registers events 
 from articles.desk.reading import Reading, try_reading
 from articles.desk.urls import urlpatterns
 from articles.drafts import start_timeline
+from articles.filters import AssignedFilter, WaitingFilter
 from articles.forms import CorrectionForm
 from articles.models import Article, Proposal
 from articles.paste_form import PasteForm, PasteOntoTimelineForm
@@ -38,10 +39,10 @@ class ReadThenRedirect(HttpResponseRedirect):
 
 @admin.register(Article)
 class ArticleAdmin(VersionedAdmin):
-    list_display = ("review", "outlet", "published", "timeline", "waiting")
+    list_display = ("review", "outlet", "published", "timeline", "waiting", "assigned_to")
     list_display_links = None
-    list_filter = ("timeline", "outlet")
-    list_select_related = ("timeline",)
+    list_filter = (WaitingFilter, AssignedFilter, "timeline", "outlet")
+    list_select_related = ("timeline", "assigned_to")
     search_fields = ("title", "text", "outlet")
     view_on_site = False
 

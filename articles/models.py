@@ -37,6 +37,16 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         pending = Exists(Proposal.objects.waiting().filter(article=OuterRef("pk")))
         return self.newest().filter(pending | Q(read_at=None)).with_counts().select_related("timeline")
 
+    def in_box(self, box: str, user: Any) -> Self:
+        """Those of a tab of the inbox: `mine`, `nobody`, or all."""
+        owners: dict[str, dict[str, Any]] = {"mine": {"assigned_to": user}, "nobody": {"assigned_to": None}}
+        return self.filter(**owners.get(box, {}))
+
+    def with_company(self, user: Any) -> Self:
+        """With those who have it open besides this user, in `open_by`, and whose it is."""
+        besides = models.Prefetch("present", Presence.objects.besides(user), to_attr="open_by")
+        return self.select_related("assigned_to").prefetch_related(besides)
+
 
 def _number_of(proposals: Any) -> Coalesce:
     """Counted beside the article: a join would be grouped by every column, the text among them."""
@@ -124,7 +134,28 @@ class Article(models.Model):
             raise StaleVersion(current)
         moved = (current.published_at, current.zone) != (self.published_at, self.zone)
         self.read_at = None if moved else current.read_at
-        for name in ("notes", "second_read_at", "second_notes"):
+        for name in ("notes", "second_read_at", "second_notes", "assigned_to_id", "desk_notes"):
             setattr(self, name, getattr(current, name))
         self.version += 1
         self.save()
+
+    @transaction.atomic
+    def assign(self, to: Any, *, seen: int | None) -> None:
+        """Let it be somebody's to review, or nobody's.
+
+        Raises StaleVersion where it is no longer that of the user with the id `seen`.
+        """
+        current = Article.objects.select_for_update().get(pk=self.pk)
+        if current.assigned_to_id not in (seen, to and to.pk):
+            raise StaleVersion(current)
+        self.assigned_to = to
+        self.save(update_fields=["assigned_to"])
+
+    @transaction.atomic
+    def take_notes(self, notes: str, *, seen: str) -> None:
+        """Write the desk's notes on top of those that were `seen`; raises StaleVersion on top of others."""
+        current = Article.objects.select_for_update().get(pk=self.pk)
+        if current.desk_notes not in (seen, notes):
+            raise StaleVersion(current)
+        self.desk_notes = notes
+        self.save(update_fields=["desk_notes"])

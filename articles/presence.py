@@ -9,9 +9,21 @@ from django.utils import timezone
 
 BEAT = timedelta(seconds=20)  # how often an open page says that it is
 GONE_AFTER = 3 * BEAT
+FORGOTTEN_AFTER = timedelta(days=1)
 
 
 class PresenceQuerySet(models.QuerySet["Presence"]):
+    def beat(self, article: Any, user: Any) -> None:
+        """Note that this user has it open now; what is long past goes on the way."""
+        now = timezone.now()
+        self.bulk_create(
+            [self.model(article=article, user=user, seen_at=now)],
+            update_conflicts=True,
+            unique_fields=["article", "user"],
+            update_fields=["seen_at"],
+        )
+        self.filter(seen_at__lt=now - FORGOTTEN_AFTER).delete()
+
     def besides(self, user: Any) -> "PresenceQuerySet":
         """Whoever else is there."""
         present = self.filter(seen_at__gt=timezone.now() - GONE_AFTER)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from articles.desk.views import decide, edit, merge, passages, paste, review, together, versions
+from articles.desk.views import decide, edit, merge, passages, paste, review, sharing, together, versions
 
 PROPOSAL = "<int:article>/proposals/<int:pk>/"
 
@@ -11,6 +11,9 @@ urlpatterns = [
     path("<int:article>/review/", review.review, name="articles_article_review"),
     path("<int:article>/changes/", versions.changes, name="articles_article_changes"),
     path("<int:article>/read/", review.read, name="articles_article_read"),
+    path("<int:article>/assign/", sharing.assign, name="articles_article_assign"),
+    path("<int:article>/notes/", sharing.notes, name="articles_article_notes"),
+    path("<int:article>/presence/", sharing.presence, name="articles_article_presence"),
     path("<int:article>/second/", review.ask_second_reader, name="articles_article_second"),
     path("<int:article>/undo/", together.undo_action, name="articles_article_undo"),
     path("<int:article>/confirm/", together.confirm_all, name="articles_article_confirm"),

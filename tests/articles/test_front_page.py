@@ -46,5 +46,5 @@ def test_who_may_not_read_articles_learns_nothing_of_them(staff_without_rights):
 def test_it_takes_the_same_queries_however_many_wait(editor_client, django_assert_num_queries, more):
     for _ in range(more):
         make_proposal(article=make_article())
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(10):
         front_page(editor_client)

@@ -11,13 +11,15 @@ from articles.desk.answers import answer, page, second_reader
 from articles.desk.cards import Card
 from articles.desk.lookup import proposal_of
 from articles.desk.reading import try_reading
-from articles.models import Article
+from articles.models import Article, Presence
 from articles.second_reader import configured
 
 
 @desk_view(*READ, methods=("GET",))
 def review(request: HttpRequest, article: int) -> HttpResponse:
-    return page(request, get_object_or_404(Article.objects.select_related("timeline"), pk=article))
+    found = get_object_or_404(Article.objects.select_related("timeline", "assigned_to"), pk=article)
+    Presence.objects.beat(found, request.user)
+    return page(request, found)
 
 
 @desk_view(*REVIEW)
