@@ -137,6 +137,8 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 # Well over the longest article, so that its form can say so; timeline/middleware.py refuses what is larger.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
+# An event with a hundred sources has more than a thousand fields; the size above bounds them all the same.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 
 HTTPS = not DEBUG and not flag("INSECURE_HTTP")
 SECURE_SSL_REDIRECT = HTTPS

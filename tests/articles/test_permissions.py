@@ -132,6 +132,23 @@ def test_a_reporter_may_not_take_the_words_of_a_merged_one_from_a_public_event(r
     assert merged.event.claims.count() == claims - 1
 
 
+@pytest.mark.parametrize("public_first", [True, False])
+def test_a_reporter_may_not_add_to_what_is_public_by_merging(rows, editor, request, public_first):
+    public = rows["proposal"]
+    confirm(public, by=editor)
+    public.refresh_from_db()
+    pending = make_proposal(article=public.article, quote_start=4, quote_end=30)
+    row, into = (public, pending) if public_first else (pending, public)
+    where = reverse("admin:articles_proposal_merge", args=[row.article_id, row.pk])
+    data = {"into": str(into.pk), "seen": str(row.version)}
+    assert client_of("Reporter", request).post(where, data).status_code == 403
+    pending.refresh_from_db()
+    assert pending.is_pending
+    assert public.event.claims.count() == 1
+    assert client_of("Editor", request).post(where, data).status_code == 302
+    assert public.event.claims.count() == 2
+
+
 def test_buttons_are_offered_to_those_who_may_press_them(addresses, editor_client, request):
     review = addresses["articles_article_review"]
     page = client_of("Reporter", request).get(review).content.decode()

@@ -13,8 +13,6 @@ from articles.desk.views.decide import changed_meanwhile
 from articles.models import Action, Proposal
 from timeline.history import StaleVersion
 
-State = Proposal.State
-
 
 @desk_view(*REVIEW, methods=("GET", "POST"))
 def merge(request: HttpRequest, article: int, pk: int) -> HttpResponse:
@@ -26,11 +24,11 @@ def merge(request: HttpRequest, article: int, pk: int) -> HttpResponse:
     if chosen is None:
         notice = _("Choose the proposal that tells of the same happening.")
         return answer(request, _chooser(request, proposal, notice), status=422)
-    if State.CONFIRMED in (proposal.state, _root(chosen).state):
-        require_publisher(request)
     try:
         with acting(proposal.article, Action.Kind.MERGED, by=request.user) as action:
             gave_way = merging.merge(proposal, chosen, by=request.user, version=seen(request))
+            if gave_way.is_public:  # also if the other was published just now: all of it is rolled back
+                require_publisher(request)
     except StaleVersion:
         return changed_meanwhile(request, proposal)
     except merging.CannotMerge as error:
@@ -43,10 +41,6 @@ def _chosen(request: HttpRequest, proposal: Proposal) -> Proposal | None:
     into = request.POST.get("into", "")
     rows = proposal.article.proposals.select_related("merged_into")
     return rows.filter(pk=into).first() if into.isdecimal() and len(into) < 18 else None
-
-
-def _root(row: Proposal) -> Proposal:
-    return row.merged_into or row
 
 
 def _chooser(request: HttpRequest, proposal: Proposal, notice: str = "") -> Card:
