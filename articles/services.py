@@ -178,7 +178,8 @@ def correct(
     What is counted from it moves or stays by the `decision`; raises Undecided where that is missing.
     """
     with acting(proposal.article, Action.Kind.CORRECTED, by=by) as action:
-        row = Proposal.objects.select_for_update().select_related("event__timeline").get(pk=proposal.pk)
+        rows = Proposal.objects.select_for_update(of=("self",)).select_related("event__timeline")
+        row = rows.get(pk=proposal.pk)
         event = row.event
         if row.state != State.CONFIRMED or event is None:
             raise StaleVersion(row)

@@ -6,10 +6,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from timeline.history import Changes
 from timeline.models import Revision
 from timeline.notation import from_json
 from timeline.spoken import Moment, moment
-from timeline.when import Qualifier, Shape, When
+from timeline.when import Basis, Qualifier, Shape, When
 from timeline.wording import words
 
 TOLD = ("when", "headline", "body", "claims")  # in this order: PostgreSQL keeps none
@@ -25,8 +26,20 @@ class Correction:
 def told(revision: Revision, zone: str, *, beside: date | None = None) -> Correction:
     """A public correction in the clock of `zone`; `beside` is the day that already stands above it."""
     changes = revision.changes
-    sentences = [_of(field, changes[field], zone) for field in TOLD if field in changes]
+    fields = [field for field in TOLD if field in changes and not _moved_along(field, changes)]
+    sentences = [_of(field, changes[field], zone) for field in fields]
     return Correction(moment(revision.at, zone, beside=beside), sentences, revision.note)
+
+
+def _moved_along(field: str, changes: Changes) -> bool:
+    """Whether sources changed only in that times worked out from another event moved with the event's."""
+    if field != "claims" or "when" not in changes:
+        return False
+    kept = [
+        [{**claim, "when": None} if claim["when"]["basis"] == Basis.EVENT else claim for claim in side or []]
+        for side in changes[field]
+    ]
+    return kept[0] == kept[1]
 
 
 def _of(field: str, change: list[Any], zone: str) -> str:

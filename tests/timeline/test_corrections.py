@@ -3,9 +3,12 @@
 from datetime import date, datetime, timedelta
 
 import pytest
+from django.test import Client
 
-from tests.factories import KYIV, clock, make_event
-from timeline.models import Event
+from tests.factories import KYIV, clock, make_claim, make_event, make_timeline
+from timeline.anchors import Choice, Decision, carrying, plan_for
+from timeline.history import changing
+from timeline.models import Event, Timeline
 from timeline.page import Entry, entry
 from timeline.spoken import moment
 from timeline.when import Granularity, When, to_utc
@@ -102,3 +105,63 @@ def test_a_small_edit_without_a_note_is_no_correction() -> None:
 def test_our_own_times_name_the_day_where_it_is_not_plain(beside: date | None, text: str) -> None:
     told = moment(to_utc(datetime(2025, 7, 4, 14, 3), KYIV), KYIV, beside=beside)
     assert (told.text, told.iso) == (text, "2025-07-04T14:03:00+03:00")
+
+
+HOUR = timedelta(hours=1)
+
+
+def moved_together(state: str = "live") -> list[Event]:
+    """A call corrected from midnight to one, with the strikes that are counted from it."""
+    call = make_event(headline="The call ends", when=clock(0), timeline=make_timeline(state=state))
+    strikes = make_event(timeline=call.timeline, when=call.when.derived(2 * HOUR, 2 * HOUR, call.pk))
+    make_claim(event=strikes, when=strikes.when)
+    call = Event.objects.get(pk=call.pk)
+    decision = Decision(Choice.MOVE, plan_for(call, clock(1)).fingerprint)
+    with changing(call.timeline, note="The log says so.") as change, carrying(call, change, decision):
+        call.when = clock(1)
+        call.save()
+    return [Event.objects.get(pk=event.pk) for event in (call, strikes)]
+
+
+def test_events_that_moved_together_each_tell_their_own_old_time_and_the_one_note(client: Client) -> None:
+    call, strikes = moved_together()
+    page = client.get(call.timeline.get_absolute_url()).content.decode()
+    note = "The log says so. 1 other event moved with it: one time is worked out from the other."
+    for told in ("Time changed from 00:00 to 01:00.", "Time changed from 02:00 to 03:00."):
+        assert f"{told} {note}" in page
+    assert "Sources changed." not in page, "the source said two hours after the call, and still does"
+    assert "03:00" in client.get(strikes.get_absolute_url()).content.decode()
+
+
+def test_a_source_that_was_corrected_with_the_time_is_told() -> None:
+    event = make_event(when=clock(0))
+    claim = make_claim(event=event, when=clock(0))
+    event = Event.objects.get(pk=event.pk)
+    with changing(event.timeline):
+        event.when = clock(1)
+        event.save()
+        claim.quote = "it was one"
+        claim.save()
+    (correction,) = one(event).corrections
+    assert correction.sentences == ["Time changed from 00:00 to 01:00.", "Sources changed."]
+
+
+def test_what_was_corrected_on_a_draft_never_shows(client: Client) -> None:
+    for event in moved_together("draft"):
+        assert event.corrected_at is None
+    Timeline.objects.update(state="live")
+    for event in Event.objects.select_related("timeline"):
+        for address in (event.get_absolute_url(), event.timeline.get_absolute_url()):
+            page = client.get(address).content.decode()
+            assert "Corrected" not in page
+            assert "The log says so." not in page
+
+
+def test_an_event_that_was_untied_and_kept_its_time_tells_nothing(client: Client) -> None:
+    call, strikes = moved_together()
+    decision = Decision(Choice.LEAVE, plan_for(call, clock(4)).fingerprint)
+    with changing(call.timeline, note="Once more.") as change, carrying(call, change, decision):
+        call.when = clock(4)
+        call.save()
+    assert len(one(strikes).corrections) == 1
+    assert "Once more." not in client.get(strikes.get_absolute_url()).content.decode()
