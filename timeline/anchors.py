@@ -46,6 +46,9 @@ class Plan:
         events = with_anchors(self.anchor.timeline)
         moved = {self.anchor.pk: self.when, **{move.event.pk: move.new for move in self.moves}}
         already = {(found.event.pk, found.kind) for found in contradictions(events)}
+        for event in events:
+            if event.pk in moved:  # with a new time it follows a claim only if that moves along
+                event.follows = None
         after = contradictions(events, moved)
         return [found for found in after if (found.event.pk, found.kind) not in already]
 

@@ -90,7 +90,7 @@ class Reader:
         if name in TEXTS:
             pieces = compared(old or "", new or "")
             return [Line(self._name(name), pieces=pieces)] if pieces else []
-        if old is None and not new:  # of a new event, what it does not say
+        if old is None and (not new or name == "state"):  # of a new event, only what is to be told
             return []
         return [Line(self._name(name), self._value(name, old), self._value(name, new))]
 

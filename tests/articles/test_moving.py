@@ -8,7 +8,7 @@ from django.urls import reverse
 from articles.models import Action
 from articles.services import confirm
 from tests.articles.desk import HTMX, address, fields_of, fill, open_form
-from tests.factories import KYIV, clock, make_event, make_proposal, make_timeline
+from tests.factories import KYIV, clock, make_claim, make_event, make_proposal, make_timeline
 from timeline.models import Event, Timeline
 from timeline.notation import from_text
 
@@ -170,3 +170,10 @@ def test_while_a_time_is_typed_the_card_says_whether_readers_will_be_told(editor
     event.save()
     assert "you may leave it unmarked" in check("2025-07-04 01:00")
     assert "told" not in check("between 2025-07-04 00:00..02:00")
+
+
+def test_the_preview_names_what_would_no_longer_fit_and_not_what_does(editor_client, call, event, strikes):
+    make_claim(event=strikes, outlet="Radio", when=clock(2))
+    page = preview(editor_client, call, when="2025-07-04 01:00").content.decode()
+    assert "none of its sources says so: Radio" in page
+    assert "is said to follow" not in page, "the corrected time is the editor's own"
