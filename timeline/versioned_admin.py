@@ -29,6 +29,10 @@ class Conflict(Exception):
 class VersionedAdmin(admin.ModelAdmin):
     """Its form is a VersionedForm, and `store` raises StaleVersion when it comes second."""
 
+    def is_aside(self, name: str) -> bool:
+        """Whether what was posted under this name only helped to fill in a field."""
+        return False
+
     def store(self, request: HttpRequest, obj: Any, form: forms.ModelForm, change: bool) -> None:
         obj.save()
 
@@ -55,7 +59,12 @@ class VersionedAdmin(admin.ModelAdmin):
         stored = self.model._default_manager.get(pk=typed.instance.pk)
         merged, rows = merge(typed, lambda data: type(typed)(data, instance=stored))
         shown = {key for bound in merged for key in (bound.html_name, bound.html_initial_name)} | NOT_FIELDS
-        rest = [(key, value) for key, values in request.POST.lists() if key not in shown for value in values]
+        rest = [
+            (key, value)
+            for key, values in request.POST.lists()
+            if key not in shown and not self.is_aside(key)
+            for value in values
+        ]
         context = {
             **self.admin_site.each_context(request),
             "title": _("Saved by somebody else in the meantime"),

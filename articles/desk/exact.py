@@ -24,7 +24,7 @@ UNITS = [
 SURE = [
     (Qualifier.EXACT.value, _("exactly")),
     (Qualifier.ABOUT.value, _("about")),
-    (Qualifier.BETWEEN.value, _("some time between")),
+    (Qualifier.BETWEEN.value, _("between")),
     (Qualifier.BEFORE.value, _("no later than")),
     (Qualifier.AFTER.value, _("no earlier than")),
     (Qualifier.UNKNOWN.value, _("not known")),
@@ -50,7 +50,7 @@ class ExactForm(forms.Form):
     zone = forms.CharField(label=_("Time zone"), max_length=64, validators=[validate_zone])
 
     def __init__(self, data: Any, *, prefix: str, when: When | None = None, words: str = "") -> None:
-        super().__init__(data, prefix=prefix, auto_id="id_%s")
+        super().__init__(data, prefix=prefix, auto_id="id_%s", label_suffix="")
         for end, name in zip(ENDS, (_("Start"), _("End")), strict=True):
             self.fields |= _fields_of(end, str(name))
         for field in self.fields.values():
@@ -142,7 +142,7 @@ def _end_line(data: dict[str, Any], end: str) -> str:
     if not (first or last):
         raise WhenError(str(_("Fill in a date, or choose “not known”.")))
     if sure == Qualifier.BETWEEN and not (first and last):
-        raise WhenError(str(_("“Some time between” needs both its dates.")))
+        raise WhenError(str(_("“Between” needs both its dates.")))
     open_sided = sure in (Qualifier.BEFORE, Qualifier.AFTER)
     if first == last or (not open_sided and not (first and last)):
         return f"{sure} {(first or last)[: DATE_LENGTH.get(unit)]} {unit.value}"

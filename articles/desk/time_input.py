@@ -124,12 +124,13 @@ class TimeInput:
 
 
 class TimeWidget(forms.TextInput):
-    """The input, its preview, its nudges and its exact fields; `plain` leaves it at the input.
+    """The input, its preview, its nudges and its exact fields; without `tools` only the first two.
 
-    `default` is the name of the page's button for saving, which Enter presses: a nudge must not be the first.
+    `plain` leaves it at the input. `default` is the name of the button that saves, which Enter presses:
+    a nudge must not be the first button.
     """
 
-    plain, default = False, ""
+    plain, tools, default = False, True, ""
 
     def __init__(self, time: TimeInput, check: str, attrs: dict[str, Any]) -> None:
         super().__init__(attrs)
@@ -154,6 +155,7 @@ class TimeWidget(forms.TextInput):
             "key": key,
             "name": name,
             "check": self.check,
+            "tools": self.tools,
             "default": self.default,
             "nudges": NUDGES,
             "exact": self.time.exact,
@@ -171,6 +173,7 @@ def checked(bound: BoundField, time: TimeInput) -> dict[str, Any]:
     widget = bound.field.widget
     assert isinstance(widget, TimeWidget)
     widget.plain = True
+    widget.attrs.pop("autofocus", None)  # the focus stays on the button or the exact field
     read = time.reading is not None
     return {
         "field": bound,
