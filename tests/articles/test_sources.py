@@ -150,7 +150,7 @@ def test_a_source_of_another_event_becomes_an_event_of_its_own_in_one_version(
     before = Timeline.objects.get().version
     assert move(editor_client, second.claim, event).status_code == 302
     new = Event.objects.exclude(pk=event.pk).get()
-    assert (new.headline, new.when.start) == ("Drones over the harbour", clock(4, 10).start)
+    assert (new.headline, new.when.start) == ("Drones seen over the harbour", clock(4, 10).start)
     assert new.follows == new.claims.get() == fresh(second).claim
     assert fresh(second).event == new
     assert event.claims.count() == 1
