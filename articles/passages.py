@@ -82,7 +82,8 @@ def read(article: Article, start: int, end: int) -> Told:
     told = _best([*found.events, *found.upcoming, *found.folded], start - first, end - first)
     if told is None:
         return Told(_short(label), when)
-    if told.when.basis is Basis.EVENT or told.when.wording not in passage:
+    words = told.when.wording
+    if told.when.basis is Basis.EVENT or not words or words not in passage:
         return Told(told.label, when)  # counted from what is told elsewhere, or not said here
     return Told(told.label, replace(told.when, anchor=None), told.confidence, told.explanation)
 

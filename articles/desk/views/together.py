@@ -77,10 +77,15 @@ def _say(
     **context: Any,
 ) -> HttpResponse:
     """What became of it, in words, and the cards that changed."""
-    context = {"article": article, "notice": notice, **context}
+    context = {"notice": notice, **context}
     if getattr(request, "htmx", False):
         new = afresh(article, request.user, changed or ())
-        return render(request, "articles/_said.html", {**context, **new, **rights(request)}, status=status)
+        return render(
+            request,
+            "articles/_said.html",
+            {"article": article, **context, **new, **rights(request)},
+            status=status,
+        )
     if status != 200:
         return page(request, article, status=status, **context)
     messages.success(request, notice)
