@@ -77,8 +77,12 @@ def company(article: Article, user: Any) -> str:
     return told_of(present.user for present in Presence.objects.filter(article=article).besides(user))
 
 
+def names_of(users: Iterable[Any]) -> list[str]:
+    return [user.get_full_name() or user.get_username() for user in users]
+
+
 def told_of(users: Iterable[Any]) -> str:
-    names = [user.get_full_name() or user.get_username() for user in users]
+    names = names_of(users)
     if not names:
         return ""
     named, more = names[:NAMED], len(names) - NAMED

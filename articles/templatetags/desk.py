@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles.desk.access import READ, may
-from articles.desk.sharing import assignment, company, notes, told_of
+from articles.desk.sharing import assignment, company, names_of, notes
 from articles.models import Article
 from articles.publication import publication_text
 from articles.roles import roles_of
@@ -54,7 +54,7 @@ def published_in_words(article: Article) -> str:
 
 @register.simple_tag
 def company_of(article: Any) -> str:
-    return told_of(present.user for present in article.open_by)
+    return ", ".join(names_of(present.user for present in article.open_by))
 
 
 @register.inclusion_tag("articles/_assigned.html", takes_context=True, name="assignment")

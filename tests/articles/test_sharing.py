@@ -233,7 +233,7 @@ def test_the_inbox_says_who_has_an_article_open_and_whose_it_is(
     review(client_of(person("olena")), article)
     article.assign(person("taras"), seen=None)
     page = inbox(editor_client)
-    assert "olena also has this open" in page
+    assert "open now: olena" in page
     assert "Assigned to taras" in page
     assert reverse("admin:timeline_timeline_desk", args=[article.timeline_id]) in page
 
