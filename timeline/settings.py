@@ -173,6 +173,12 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": os.environ.get("LOG_LEVEL") or "INFO"},
-    # The second reader's client would log addresses and headers.
-    "loggers": {"django": {"handlers": []}, "httpx": {"level": "WARNING"}, "httpcore": {"level": "WARNING"}},
+    "loggers": {
+        "django": {"handlers": []},
+        # The second reader's client would log addresses and headers.
+        "httpx": {"level": "WARNING"},
+        "httpcore": {"level": "WARNING"},
+        # A page without a story is no error here: all of its text is kept.
+        "trafilatura": {"level": "CRITICAL"},
+    },
 }
