@@ -85,5 +85,11 @@ def _text(article: Article) -> dict[str, Any]:
 
 
 def at_work(article: Article, user: Any) -> dict[str, Any]:
-    """What is decided and what waits, and what this editor did last."""
-    return {"counts": counts(article), "last_actions": list(article.actions.undoable(user))}
+    """What is decided and what waits, and what this editor did last; with all decided, the next article."""
+    found = counts(article)
+    others = Article.objects.waiting().exclude(pk=article.pk)
+    return {
+        "counts": found,
+        "last_actions": list(article.actions.undoable(user)),
+        "following": None if found["pending"] else others.first(),
+    }

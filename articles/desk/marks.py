@@ -43,9 +43,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Text that lies in the same quotes from its first to its last character."""
+    """Text that lies in the same quotes from its first to its last character; `start` is its place."""
 
     text: str
+    start: int = 0
     quotes: tuple[Passage, ...] = ()
     opens: tuple[Passage, ...] = ()
     is_time: bool = False
@@ -100,7 +101,7 @@ def _piece(text: str, start: int, end: int, sweeps: list[_Sweep], opened: set[st
     quotes, times, unplaced = (sweep.at(start) for sweep in sweeps)
     opens = tuple(passage for passage in quotes if passage.name not in opened)
     opened.update(passage.name for passage in opens)
-    return Piece(text[start:end], quotes, opens, bool(times), bool(unplaced))
+    return Piece(text[start:end], start, quotes, opens, bool(times), bool(unplaced))
 
 
 def _time_words(text: str, passage: Passage) -> Passage | None:

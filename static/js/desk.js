@@ -1,6 +1,6 @@
-// The review page: keeps the marks in the text in step with the cards, the focus where it was, and says
-// when a request failed. Everything here only adds to pages that work without it.
-(function () {
+// The review page: one card is the current one, ringed together with its marks in the text, and whoever moves
+// to a card or to a mark, by pointer or by keyboard, moves both. Only adds to a page that works without it.
+window.desk = (function () {
   "use strict";
   const ORDER = ["pending", "confirmed", "merged", "rejected", "folded"];
 
@@ -8,9 +8,13 @@
     return document.querySelectorAll('mark[data-proposals~="' + key + '"]');
   }
 
+  function cardOf(key) {
+    return document.getElementById("proposal-" + key);
+  }
+
   function stateOf(mark) {
     const states = mark.dataset.proposals.split(" ").map(function (key) {
-      const card = document.getElementById("proposal-" + key);
+      const card = cardOf(key);
       return card ? card.dataset.state : mark.dataset.state;
     });
     return ORDER.find(function (state) { return states.includes(state); });
@@ -23,77 +27,104 @@
     });
   }
 
-  function point(event) {
-    const card = event.target.closest("[data-proposal]");
-    const mark = event.target.closest("mark[data-proposals]");
-    if (!card && !mark) return;
-    const keys = card ? [card.dataset.proposal] : mark.dataset.proposals.split(" ");
-    document.querySelectorAll(".pointed").forEach(function (old) { old.classList.remove("pointed"); });
-    keys.forEach(function (key) {
-      marksOf(key).forEach(function (found) { found.classList.add("pointed"); });
-      const owner = document.getElementById("proposal-" + key);
-      if (owner) owner.classList.add("pointed");
+  // Those that can be seen: what is folded away is passed over.
+  function cards() {
+    return Array.from(document.querySelectorAll(".card")).filter(function (card) {
+      return !card.closest("details:not([open])");
     });
   }
 
-  function say(words) {
-    const place = document.getElementById("desk-message");
-    const line = document.createElement("p");
-    line.className = "desk-notice";
-    line.textContent = words;
-    place.replaceChildren(line);
+  function current() {
+    return document.querySelector(".card[aria-current]");
   }
 
-  // Brings a quote into sight in its column, without moving the page where the column scrolls by itself.
+  let key = "";
+
+  function setCurrent(card) {
+    const old = current();
+    key = card.dataset.proposal;
+    if (old && old !== card) {
+      old.removeAttribute("aria-current");
+      old.tabIndex = -1;
+    }
+    card.setAttribute("aria-current", "true");
+    card.tabIndex = 0;
+    document.querySelectorAll("mark.now").forEach(function (mark) { mark.classList.remove("now"); });
+    marksOf(card.dataset.proposal).forEach(function (mark) { mark.classList.add("now"); });
+  }
+
+  // Brings a quote into sight in its column. Where the column does not scroll by itself, nothing is moved.
   function reveal(quote) {
-    const column = quote.closest(".text");
-    if (column.scrollHeight <= column.clientHeight) return false;
+    const column = quote && quote.closest(".text");
+    if (!column || column.scrollHeight <= column.clientHeight) return false;
     const above = quote.getBoundingClientRect().top - column.getBoundingClientRect().top;
     if (above < 0 || above > column.clientHeight - 80) column.scrollTop += above - column.clientHeight / 3;
     return true;
   }
 
-  function showQuote(event) {
-    const card = event.target.closest("[data-proposal]");
-    const quote = card && document.getElementById("quote-" + card.dataset.proposal);
-    if (quote) reveal(quote);
-  }
-
-  function focusOn(place) {
-    const fold = place.closest("details:not([open])");
+  function go(card) {
+    const fold = card.closest("details:not([open])");
     if (fold) fold.open = true;
-    const field = place.querySelector(".edit input:not([type=hidden])");
-    (field || place).focus({ preventScroll: true });
-    const moved = place.matches("[data-proposal]") ? false : reveal(place);
-    if (!moved) place.scrollIntoView({ block: "nearest" });
+    const field = card.querySelector(".edit input:not([type=hidden]), .merge input:not([type=hidden]), .reason input:not([type=hidden])");
+    (field || card).focus({ preventScroll: true });
+    card.scrollIntoView({ block: "nearest" });
   }
 
-  // A mark leads to its card, and the number of a card to its mark.
+  // A mark leads to its card, and the number of a card to its mark. In one column that is the way back as well.
   function cross(event) {
     const link = event.target.closest('a[href^="#quote-"], a[href^="#proposal-"]');
     const mark = event.target.closest("mark[data-proposals]");
     if (!link && (!mark || !document.getSelection().isCollapsed)) return;
-    const place = document.getElementById(
-      link ? link.hash.slice(1) : "proposal-" + mark.dataset.proposals.split(" ").pop()
-    );
+    const place = link ? document.getElementById(link.hash.slice(1)) : cardOf(mark.dataset.proposals.split(" ").pop());
     if (!place) return;
     event.preventDefault();
-    focusOn(place);
+    if (place.matches(".card")) return go(place);
+    place.focus({ preventScroll: true });
+    if (!reveal(place)) place.scrollIntoView({ block: "center" });
   }
 
-  document.addEventListener("focusin", point);
-  document.addEventListener("focusin", showQuote);
+  function follow(event) {
+    const card = event.target.closest(".card");
+    const mark = event.target.closest("mark[data-proposals]");
+    if (card) {
+      setCurrent(card);
+      reveal(document.getElementById("quote-" + card.dataset.proposal));
+    } else if (mark) {
+      const owner = cardOf(mark.dataset.proposals.split(" ").pop());
+      if (owner) setCurrent(owner);
+    }
+  }
+
+  function point(event) {
+    const card = event.target.closest(".card");
+    const mark = event.target.closest("mark[data-proposals]");
+    document.querySelectorAll(".pointed").forEach(function (old) { old.classList.remove("pointed"); });
+    const keys = card ? [card.dataset.proposal] : mark ? mark.dataset.proposals.split(" ") : [];
+    keys.forEach(function (key) {
+      marksOf(key).forEach(function (found) { found.classList.add("pointed"); });
+      if (cardOf(key)) cardOf(key).classList.add("pointed");
+    });
+  }
+
+  // An answer may put the current card, the marks or what had the focus afresh.
+  function settle() {
+    syncMarks();
+    const card = current() || cardOf(key) || document.querySelector('.card[data-state="pending"]');
+    if (!card || !card.matches(".card")) return;
+    setCurrent(card);
+    if (document.activeElement === document.body) card.focus({ preventScroll: true });
+  }
+
+  function start() {
+    const named = location.hash.startsWith("#proposal-") && document.getElementById(location.hash.slice(1));
+    const first = named || document.querySelector('.card[data-state="pending"]') || document.querySelector(".cards > .card");
+    if (first && !current()) setCurrent(first);
+  }
+
+  document.addEventListener("focusin", follow);
   document.addEventListener("mouseover", point);
   document.addEventListener("click", cross);
-  document.addEventListener("htmx:after:swap", syncMarks);
-  document.addEventListener("htmx:response:error", function (event) {
-    const words = document.getElementById("desk-message").dataset;
-    const status = event.detail.ctx.response.status;
-    if (status === 404) say(words.gone);
-    else if (status === 400 || status === 403) say(words.forbidden);
-    else if (status >= 500 || status === 413) say(words.failed);
-  });
-  document.addEventListener("htmx:error", function () {
-    say(document.getElementById("desk-message").dataset.failed);
-  });
+  document.addEventListener("htmx:after:swap", settle);
+  start();
+  return { cards: cards, current: current, go: go, setCurrent: setCurrent };
 })();

@@ -12,30 +12,36 @@ HTMX = {"HX-Request": "true"}
 
 
 class _Fields(HTMLParser):
-    """Names and values of the inputs and selects of the form with this action, as a browser posts them."""
+    """What a browser posts from the form whose action this is, or that of one of its buttons."""
 
     def __init__(self, action: str) -> None:
         super().__init__()
-        self.action, self.inside = action, False
+        self.action, self.is_it = action, False
+        self.inside: dict[str, str] = {}
         self.values: dict[str, str] = {}
         self.select = ""
 
-    def handle_starttag(self, tag: str, attrs: Any) -> None:
-        attributes = dict(attrs)
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = {name: value or "" for name, value in attrs}
         if tag == "form":
-            self.inside = attributes.get("action") == self.action
-        if tag == "select":
+            self.inside, self.is_it = {}, attributes.get("action") == self.action
+        elif tag == "button" and attributes.get("formaction") == self.action:
+            self.is_it = True
+        elif tag == "select":
             self.select = attributes["name"]
-        if not self.inside or (attributes.get("type") == "checkbox" and "checked" not in attributes):
-            return
-        if tag == "input":
-            self.values[attributes["name"]] = attributes.get("value") or ""
-        if tag == "option" and "selected" in attributes:
-            self.values[self.select] = attributes["value"] or ""
+        elif tag == "option" and "selected" in attributes:
+            self.inside[self.select] = attributes["value"]
+        elif tag == "input" and "name" in attributes and _is_sent(attributes):
+            self.inside[attributes["name"]] = attributes.get("value", "")
 
     def handle_endtag(self, tag: str) -> None:
-        if tag == "form":
-            self.inside = False
+        if tag == "form" and self.is_it:
+            self.values, self.is_it = self.values or self.inside, False
+            self.inside = {}
+
+
+def _is_sent(attributes: dict[str, str]) -> bool:
+    return attributes.get("type") != "checkbox" or "checked" in attributes
 
 
 def address(proposal: Proposal, action: str) -> str:

@@ -233,7 +233,7 @@ def test_a_confirmed_card_links_to_its_public_event(editor_client, proposal):
 
 def test_an_action_answers_with_the_new_counts(editor_client, proposal):
     response = editor_client.post(address(proposal, "confirm"), seen(proposal), headers=HTMX)
-    assert "0 to review · 1 confirmed · 0 rejected" in response.content.decode()
+    assert "0 to review · 1 confirmed" in response.content.decode()
     assert 'hx-target="#desk-counts"' in response.content.decode()
 
 
@@ -249,7 +249,7 @@ def test_years_at_the_rim_of_the_calendar_are_shown(editor_client, db):
 
 
 def test_queries_do_not_grow_with_proposals(editor_client, django_assert_max_num_queries, db):
-    article = make_article(text="The sirens began at midnight. " * 40)
+    article = make_article(text="The sirens began at midnight. " * 41)
 
     def queries():
         with django_assert_max_num_queries(20) as counted:
@@ -271,7 +271,7 @@ def test_queries_do_not_grow_with_proposals(editor_client, django_assert_max_num
 def test_an_action_takes_the_same_queries_however_many_proposals_there_are(
     editor_client, django_assert_max_num_queries, db
 ):
-    article = make_article(text="The sirens began at midnight. " * 40)
+    article = make_article(text="The sirens began at midnight. " * 41)
 
     def queries(number):
         proposal = make_proposal(article=article, quote_start=number * 30, quote_end=number * 30 + 28)
@@ -279,6 +279,7 @@ def test_an_action_takes_the_same_queries_however_many_proposals_there_are(
             editor_client.post(address(proposal, "confirm"), seen(proposal), headers=HTMX)
         return len(counted)
 
+    make_proposal(article=article, quote_start=1200, quote_end=1230)  # one that waits
     few = queries(0)
     for number in range(1, 20):
         make_proposal(article=article, quote_start=number * 30, quote_end=number * 30 + 28)

@@ -123,7 +123,7 @@ def test_a_second_editor_gets_both_versions_in_the_card(
     page.goto(signed_in + article.get_absolute_url())
     card = card_of(page, "all-clear")
     field = open_edit(card)
-    row = next(row for row in article.proposals.all() if "all-clear" in row.quote)
+    row = next(row for row in article.proposals.placed() if "all-clear" in row.quote)
     revise(row, label="Their label", when=clock(4, 1), by=reader, version=row.version)
 
     field.fill("2025-07-04 04:09")
@@ -158,8 +158,12 @@ def test_a_failed_request_is_said_and_changes_nothing(
     page.goto(signed_in + article.get_absolute_url())
     page.route("**/confirm/", lambda route: route.fulfill(status=500, body="<h1>oops</h1>"))
     press(card_of(page, "sirens began"), "Confirm")
-    expect(page.locator("#desk-message")).to_contain_text("That did not work")
-    expect(card_of(page, "sirens began").get_by_role("button", name="Confirm")).to_be_visible()
+    card = card_of(page, "sirens began")
+    expect(card.get_by_role("alert")).to_contain_text("That did not work")
+    expect(card.get_by_role("button", name="Confirm")).to_be_visible()
+    page.unroute("**/confirm/")
+    press(card, "Try again")
+    expect(card).to_contain_text("Confirmed by you")
 
 
 def test_the_whole_way_without_javascript(browser: Browser, live_server: Any, editor: User) -> None:

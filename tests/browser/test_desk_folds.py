@@ -95,8 +95,8 @@ def test_other_quotes_light_up_with_their_card_and_are_found_from_it(
     strike = card_of(page, "Drones struck")
     strike.get_by_text("1 more quote").click()
     strike.get_by_role("link", name=HIT).press("Enter")
-    expect(page.locator("mark", has_text=HIT)).to_have_class("pointed")
-    expect(page.locator("mark", has_text="Drones struck")).to_have_class("pointed")
+    expect(page.locator("mark.now", has_text=HIT)).to_be_visible()
+    expect(page.locator("mark.now", has_text="Drones struck")).to_be_visible()
     assert page.evaluate("document.activeElement.closest('mark').textContent").endswith(HIT)
 
 
