@@ -140,7 +140,7 @@ def test_a_card_is_saved_by_the_same_press_after_signing_in_in_another_tab(
     press(card, "Save")
     expect(card.get_by_role("heading", name="The attack ended")).to_be_visible()
     expect(card.locator(".t")).to_contain_text("04:09")
-    expect(notice).to_be_empty()
+    expect(page.locator(".signed-out")).to_have_count(0)
     press(card_of(page, "sirens began"), "Confirm")
     expect(card_of(page, "sirens began")).to_contain_text("Confirmed by you")
 
@@ -160,6 +160,37 @@ def test_another_person_is_asked_before_a_card_is_saved_in_that_name(
     expect(field).to_have_value("2025-07-04 04:09")
     press(card, "Save")
     expect(card.locator(".t")).to_contain_text("04:09")
+
+
+def test_the_front_page_says_it_too(context: BrowserContext, signed_in: str, article: Article) -> None:
+    page = context.new_page()
+    page.goto(signed_in + reverse("admin:index"))
+    expire()
+    page.get_by_role("button", name="Take it").click()
+    expect(page.locator("#desk-message")).to_contain_text("You are signed out")
+    sign_in_in_another_tab(context, signed_in)
+    page.get_by_role("button", name="Take it").click()
+    expect(page.get_by_role("button", name="Give it back")).to_be_visible()
+    expect(page.locator(".signed-out")).to_have_count(0)
+
+
+def test_a_page_that_asks_by_itself_says_it_once_and_goes_on(
+    context: BrowserContext, signed_in: str, article: Article
+) -> None:
+    page = context.new_page()
+    page.clock.install()
+    page.goto(signed_in + article.get_absolute_url())
+    expire()
+    notice = page.locator(".signed-out")
+    page.clock.fast_forward(21_000)
+    expect(notice).to_be_visible()
+    notice.evaluate("element => { element.dataset.first = 'yes' }")
+    with page.expect_response("**/presence/"):
+        page.clock.fast_forward(21_000)
+    expect(notice).to_have_attribute("data-first", "yes")
+    sign_in_in_another_tab(context, signed_in)
+    page.clock.fast_forward(21_000)
+    expect(notice).to_have_count(0)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
