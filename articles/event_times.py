@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles.desk.happenings import for_event
 from articles.desk.time_input import TimeInput, TimeWidget
@@ -19,6 +20,10 @@ from timeline.forms import ClaimForm, EventForm
 from timeline.models import Event
 from timeline.when import When, check_zone, to_local
 
+WORDS_HELP = gettext_lazy(
+    "In words, like about 4 am on Friday, or 2h after another event; or 2025-07-04 04:10. Read in %(zone)s; "
+    "end the line with another zone, like [Europe/London]."
+)
 WEEKDAYS = timedelta(days=3)  # a weekday that is named is the one nearest to the event
 
 
@@ -75,6 +80,7 @@ class DeskEventForm(ReadsWords, EventForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._take_words(self.instance).default = "_save"
+        self.fields["when"].help_text = WORDS_HELP % {"zone": self.time_input.zone}
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

@@ -71,6 +71,7 @@ TABLE = {
     "timeline_event_record": Needed(REPORTER, REPORTER),
     "timeline_event_putback": Needed(EDITOR, EDITOR),
     "timeline_event_takeback": Needed(EDITOR, EDITOR),
+    "timeline_event_time": Needed(NO_SUCH_METHOD, EDITOR),
     "timeline_event_tie": Needed(EDITOR, EDITOR),
     "timeline_event_untie": Needed(NO_SUCH_METHOD, EDITOR),
     "timeline_event_sources": Needed(EDITOR, EDITOR),
