@@ -51,6 +51,7 @@ def _ask(request: HttpRequest, timeline: Timeline, step: Step) -> HttpResponse:
         **admin.site.each_context(request),
         **context_of(request, timeline),
         "title": step.button,
+        "is_nav_sidebar_enabled": False,
         "step": step,
         "figures": figures(timeline),
         "contradictions": contradictions_of(timeline),
