@@ -44,21 +44,27 @@ def chosen_event(proposal: Proposal, chosen: str) -> Event:
 
 
 def suggest(article: Article, cards: Iterable[Card]) -> None:
-    """Give each card that waits the events it may tell again, in two queries for all of them."""
-    waiting = [card for card in cards if card.proposal.is_pending and card.state != "folded"]
+    """Give each card that waits the events it may tell again, in two queries for all of them.
+
+    One that shows what was searched for keeps that.
+    """
+    waiting = [card for card in cards if card.likely is None and _waits(card.proposal)]
     if not waiting:
         return
-    happenings = _happenings(article)
+    happenings = happenings_of(article)
     for card in waiting:
         card.likely = suggestions(card.proposal, happenings)
 
 
-def suggestions(proposal: Proposal, happenings: Happenings | None = None) -> list[Suggestion]:
-    happenings = happenings or _happenings(proposal.article)
+def _waits(proposal: Proposal) -> bool:
+    return proposal.is_pending and proposal.standing == Proposal.Standing.SHOWN
+
+
+def suggestions(proposal: Proposal, happenings: Happenings) -> list[Suggestion]:
     return [Suggestion(one.event, one.why) for one in likely_events(proposal, happenings)]
 
 
-def _happenings(article: Article) -> Happenings:
+def happenings_of(article: Article) -> Happenings:
     """Without what this very article told already: the engine took its passages for different happenings."""
     told = article.proposals.filter(state=Proposal.State.CONFIRMED).values("event")
     return prepare(open_events(article).exclude(pk__in=told))

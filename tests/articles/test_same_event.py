@@ -1,6 +1,7 @@
 """Adding what an article tells to an event that is on the timeline, from the card."""
 
 import pytest
+from django.urls import reverse
 
 from articles.models import Action, Proposal
 from articles.services import confirm
@@ -175,3 +176,20 @@ def test_the_page_asks_as_often_for_thirty_proposals_as_for_two(
         return len(counted)
 
     assert asked(2) == asked(30)
+
+
+@BOTH
+def test_the_merge_chooser_offers_it_too_and_finds_others_by_words(editor_client, proposal, event, headers):
+    make_event(timeline=event.timeline, headline="A bakery opens")
+    chooser = address(proposal, "merge")
+    assert OFFER in editor_client.get(chooser, headers=headers).content.decode()
+    found = editor_client.get(chooser, {"q": "bakery"}, headers=headers).content.decode()
+    assert "A bakery opens" in found
+    assert "Looks like" not in found
+
+
+def test_confirming_all_leaves_what_may_be_on_the_timeline_already(editor_client, proposal, event):
+    where = reverse("admin:articles_article_confirm", args=[proposal.article_id])
+    editor_client.post(where, {f"seen-{proposal.pk}": "1"})
+    assert fresh(proposal).is_pending
+    assert Event.objects.count() == 1

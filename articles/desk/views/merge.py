@@ -8,6 +8,7 @@ from articles.actions import acting
 from articles.desk.access import PUBLISH, REVIEW, desk_view, may
 from articles.desk.answers import answer, log
 from articles.desk.cards import Card
+from articles.desk.likely import search
 from articles.desk.lookup import proposal_of, require_publisher, seen
 from articles.desk.views.decide import changed_meanwhile
 from articles.models import Action, Proposal
@@ -47,4 +48,6 @@ def _chooser(request: HttpRequest, proposal: Proposal, notice: str = "") -> Card
     others = merging.choices(proposal.article, proposal)
     if not may(request, PUBLISH):
         others = [row for row in others if row.is_pending]
-    return Card(proposal, others=others, notice=notice)
+    query = request.GET.get("q", "").strip()
+    found = search(proposal.article, query) if query and proposal.is_pending else None
+    return Card(proposal, others=others, notice=notice, likely=found)

@@ -14,8 +14,10 @@ from articles.desk.access import PUBLISH, REVIEW, desk_view
 from articles.desk.afresh import afresh
 from articles.desk.answers import log, page, rights
 from articles.desk.cards import Card
+from articles.desk.likely import happenings_of
 from articles.desk.lookup import require_publisher
 from articles.desk.reasons import asking, reason_form, typed_reason
+from articles.duplicates import likely_events
 from articles.models import Action, Article, Proposal
 from timeline.history import StaleVersion
 from timeline.models import Event
@@ -105,14 +107,18 @@ def confirm_all(request: HttpRequest, article: int) -> HttpResponse:
     if request.method == "GET":
         return _ask(request, found)
     with acting(found, Action.Kind.CONFIRMED, by=request.user) as action:
-        done, left = services.confirm_all(found, _seen(request), by=request.user)
+        known = happenings_of(found)
+        done, left = services.confirm_all(
+            found, _seen(request), by=request.user, is_doubtful=lambda row: bool(likely_events(row, known))
+        )
     for row in done:
         log(request, row, _("confirmed"))
     notice = ngettext("%(count)d proposal confirmed.", "%(count)d proposals confirmed.", len(done))
     notice %= {"count": len(done)}
     if left:
         names = ", ".join(f"{row.number} “{row.label}”" for row in left)
-        notice += " " + _("Left for you to look at, because they changed: %(names)s.") % {"names": names}
+        words = _("Left for you, because they changed or may be on the timeline already: %(names)s.")
+        notice += " " + words % {"names": names}
     return _say(request, found, notice, [*action.before, *(row.pk for row in left)])
 
 
