@@ -74,7 +74,7 @@ def test_axe_finds_nothing_on_the_pages_around_an_event(
         page.goto(signed_in + address)
         found[address] = axe_violations(page)
     page.locator("[name=when]").first.fill("2025-07-04 01:00")
-    page.locator("[name=_save]").click()
+    page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_role("button", name="Save and move them")).to_be_visible()
     found["preview"] = axe_violations(page)
     assert {address: faults for address, faults in found.items() if faults} == {}
