@@ -13,7 +13,7 @@ from articles.merging import merge
 from articles.models import Action, Proposal
 from articles.services import confirm, revise
 from tests.articles.desk import HTMX, address, fields_of, fill, open_form
-from tests.factories import clock, make_article, make_proposal
+from tests.factories import clock, make_article, make_event, make_proposal
 from timeline.models import Claim, Event, Timeline
 
 PLAIN: dict[str, str] = {}
@@ -258,3 +258,15 @@ def test_the_page_asks_the_database_as_often_for_few_as_for_many(editor_client, 
     add(range(3, 60))
     with django_assert_num_queries(len(few)):
         editor_client.get(article.get_absolute_url())
+
+
+def test_what_may_be_on_the_timeline_already_is_left_for_a_look(editor_client, pair):
+    make_event(timeline=pair[0].article.timeline, headline=pair[0].label, when=pair[0].when)
+    where = at(pair[0].article, "confirm")
+    asked = editor_client.get(where)
+    assert "1 is left" in asked.content.decode()
+    assert fields_of(asked, where) == {f"seen-{pair[1].pk}": "1"}
+    posted = {f"seen-{row.pk}": "1" for row in pair}
+    answer = editor_client.post(where, posted, headers=HTMX).content.decode()
+    assert "1 “Sirens sound”" in answer
+    assert [fresh(row).state for row in pair] == ["pending", "confirmed"]

@@ -14,7 +14,7 @@ from articles.desk.access import PUBLISH, REVIEW, desk_view
 from articles.desk.afresh import afresh
 from articles.desk.answers import log, page, rights
 from articles.desk.cards import Card
-from articles.desk.likely import happenings_of
+from articles.desk.likely import happenings_of, suggest
 from articles.desk.lookup import require_publisher
 from articles.desk.reasons import asking, reason_form, typed_reason
 from articles.duplicates import likely_events
@@ -124,10 +124,13 @@ def confirm_all(request: HttpRequest, article: int) -> HttpResponse:
 
 def _ask(request: HttpRequest, article: Article) -> HttpResponse:
     rows = article.proposals.waiting().order_by("quote_start", "quote_end")
+    cards = [Card(row) for row in rows]
+    suggest(article, cards)
     context = {
         "article": article,
         "timeline": article.timeline,
-        "cards": [Card(row) for row in rows],
+        "cards": [card for card in cards if not card.likely],
+        "left": [card for card in cards if card.likely],
         "title": _("Confirm all"),
         "is_nav_sidebar_enabled": False,
         "opts": Article._meta,
