@@ -62,8 +62,8 @@ class Action(models.Model):
 
     @property
     def numbers(self) -> str:
-        """The numbers of the proposals it was done to; those that only moved with them come behind."""
-        return ", ".join(str(row["number"]) for row in self.rows)
+        """The numbers, in its article, of the proposals it was done to and of those that moved with them."""
+        return ", ".join(str(row["number"]) for row in self.rows if row["number"])
 
     @property
     def is_public(self) -> bool:
@@ -81,15 +81,14 @@ class Action(models.Model):
         current = Action.objects.select_for_update().get(pk=self.pk)
         if current.undone_at is not None:
             return
-        rows = article.proposals.filter(pk__in=[kept["id"] for kept in current.rows]).order_by("pk")
+        rows = _proposals(article).filter(pk__in=[kept["id"] for kept in current.rows]).order_by("pk")
         current.refuse_if_stale(article, {row.pk: row for row in rows.select_for_update()})
         timeline, version = current.timeline, current.timeline_version
         with changing(timeline, by=by) if timeline else nullcontext():
             if timeline is not None and version is not None:
                 undo_version(timeline, version, by=by, withdrawn_note=reason)
             before = {kept["id"]: kept["before"] for kept in current.rows}
-            for row in rows.select_related("event__timeline", "claim__event__timeline"):  # read anew
-                row.article = article
+            for row in rows.select_related("article", "event__timeline", "claim__event__timeline"):  # anew
                 if before[row.pk] is None:
                     row.delete()
                 else:
@@ -154,10 +153,20 @@ def acting(article: "Article", kind: str, *, by: Any) -> Iterator[Acting]:
         _open.reset(token)
 
 
+def _proposals(article: "Article") -> Any:
+    """Those of any article: times may be counted from an event that another article tells."""
+    return article.proposals.model._default_manager.all()
+
+
 def _record(article: "Article", kind: str, action: Acting, by: Any) -> None:
     rows = [
-        {"id": row.pk, "number": row.number, "before": action.before[row.pk], "after": row.stands()}
-        for row in article.proposals.filter(pk__in=action.before).order_by("number", "pk")
+        {
+            "id": row.pk,
+            "number": row.number if row.article_id == article.pk else None,
+            "before": action.before[row.pk],
+            "after": row.stands(),
+        }
+        for row in _proposals(article).filter(pk__in=action.before).order_by("number", "pk")
     ]
     rows = [row for row in rows if row["before"] != row["after"]]
     change = action.change

@@ -34,6 +34,10 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
         """Those an editor is asked to decide."""
         return self.shown().pending()
 
+    def tied(self) -> Self:
+        """Those not decided whose time is counted from another's, and moves with it."""
+        return self.pending().filter(basis=Basis.EVENT, anchor__isnull=False, offset_min__isnull=False)
+
     def placed(self) -> Self:
         return self.exclude(standing=Proposal.Standing.UNPLACED)
 
@@ -175,10 +179,10 @@ class Proposal(WhenFields):
         self._count_version(by)
         self.save()
 
-    def count_from(self, anchor: "Proposal", by: Any) -> bool:
+    def count_from(self, anchor: When, by: Any) -> bool:
         """Count from the anchor's new time; says whether that moved it. The caller holds the lock."""
         try:
-            new = self.when.counted_from(anchor.when)
+            new = self.when.counted_from(anchor)
         except WhenError:  # it would end before it starts, or lie beyond all years: it stays where it is
             return False
         if new.start == self.when.start:

@@ -4,7 +4,7 @@ Rows are locked in one order, an article before its proposals and a proposal bef
 editors would wait for each other for ever.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -49,17 +49,19 @@ def revise(proposal: Proposal, *, label: str, when: When, by: Any, version: int)
         if row.standing == Standing.UNPLACED:
             place(row)
         row.revise(label, when, by)
-        _count_anew_from(row, by, action)
+        _count_anew_from(row, row.when, by, action)
         return row
 
 
-def _count_anew_from(anchor: Proposal, by: Any, action: Acting) -> None:
-    """Move what was counted from this time and is not decided yet; who has it open is told by its version."""
-    dependants = anchor.dependants.pending().filter(basis=Basis.EVENT, offset_min__isnull=False)
-    for row in dependants.select_for_update():
+def _count_anew_from(anchor: Proposal, when: When, by: Any, action: Acting) -> None:
+    """Move what is counted from this one and not decided yet, now that its time is `when`.
+
+    Who has it open, be it in another article, is told by its version.
+    """
+    for row in anchor.dependants.tied().exclude(pk__in=action.before).select_for_update().order_by("pk"):
         action.touch(row)
-        if row.count_from(anchor, by):
-            _count_anew_from(row, by, action)
+        if row.count_from(when, by):
+            _count_anew_from(row, row.when, by, action)
 
 
 def confirm(proposal: Proposal, *, by: Any, event: Event | None = None, version: int | None = None) -> Event:
@@ -183,6 +185,7 @@ def correct(
         event = row.event
         if row.state != State.CONFIRMED or event is None:
             raise StaleVersion(row)
+        lock_tied(event)
         with (
             changing(event.timeline, by=by, note=note, reason=reason, told=told) as action.change,
             carrying(event, action.change, decision or Decision()),
@@ -191,7 +194,22 @@ def correct(
                 event.when, event.follows = when, None
             event.headline, event.version = headline, version
             event.save()
+        count_tied_anew(action.change.events, by, action)
         return event
+
+
+def lock_tied(event: Event) -> None:
+    """Lock what may move with the event and is not decided: proposals are locked before their timeline."""
+    tied = Proposal.objects.tied().filter(article__timeline=event.timeline_id).order_by("pk")
+    list(tied.select_for_update(of=("self",)).values_list("pk"))
+
+
+def count_tied_anew(events: Iterable[int], by: Any, action: Acting) -> None:
+    """Let what is not decided yet be counted from the times that these events have now."""
+    rows = Proposal.objects.filter(state=State.CONFIRMED, event__in=events)
+    for row in rows.select_related("event").order_by("pk"):
+        assert row.event is not None
+        _count_anew_from(row, row.event.when, by, action)
 
 
 def reject(proposal: Proposal, *, by: Any, version: int | None = None) -> Proposal:

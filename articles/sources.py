@@ -8,10 +8,12 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
+from django.db import transaction
+
 from articles.actions import Acting, acting
 from articles.claims import merged_into
 from articles.models import Action, Proposal
-from articles.services import public_anchor
+from articles.services import count_tied_anew, lock_tied, public_anchor
 from timeline.anchors import Decision, carrying
 from timeline.fields import settled
 from timeline.history import StaleVersion, changing
@@ -59,21 +61,22 @@ def _setting(
     story: dict[str, Any],
 ) -> Iterator[Event]:
     """The event as it stands, locked; it is saved at the end, with what hangs on it."""
-    with (
-        _acting_for(row, by) as action,
-        changing(event.timeline, by=by, **story) as action.change,
-    ):
-        current = _current(event, version)
-        with carrying(current, action.change, decision or Decision()):
-            yield current
-            current.save()
+    with _acting_for(row, by) as action:
+        lock_tied(event)
+        with changing(event.timeline, by=by, **story) as action.change:
+            current = _current(event, version)
+            with carrying(current, action.change, decision or Decision()):
+                yield current
+                current.save()
+        count_tied_anew(action.change.events, by, action)
 
 
 @contextmanager
 def _acting_for(row: Proposal | None, by: Any) -> Iterator[Acting]:
     """Kept as an action of the article the source is from; one that was typed into the admin has none."""
     if row is None:
-        yield Acting()
+        with transaction.atomic():
+            yield Acting()
         return
     with acting(row.article, Action.Kind.CORRECTED, by=by) as action:
         yield action

@@ -12,7 +12,7 @@ from articles.desk.cards import Card, cards_of, counts, marked
 from articles.desk.likely import suggest
 from articles.desk.lists import folds, shown, tray
 from articles.desk.lookup import proposals_of
-from articles.models import Article
+from articles.models import Article, Proposal
 
 FIRST = "#proposals"
 
@@ -59,6 +59,7 @@ def afresh(
     for pk, new in following.items():
         places.append(Place(f"#proposal-{pk}", "afterend", new) if pk else Place(FIRST, "afterbegin", new))
     gone = set(changed) - set(cards) - own
+    gone -= set(Proposal.objects.filter(pk__in=gone).values_list("pk", flat=True))  # of another article
     context = {"beside": beside, "places": places, "gone": gone, **at_work(article, user)}
     return {**context, **_text(article)} if made or gone else context
 

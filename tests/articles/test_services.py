@@ -6,8 +6,9 @@ from unittest import mock
 import pytest
 from django.db import IntegrityError, transaction
 
+from articles import services, sources
 from articles.extraction import Candidate, Extraction
-from articles.models import Article, Proposal
+from articles.models import Action, Article, Proposal
 from articles.proposing import propose_events, read_again
 from articles.services import confirm, reject, revise, undo
 from tests.factories import clock, make_article, make_claim, make_event, make_proposal
@@ -226,4 +227,30 @@ def test_a_pending_time_counted_from_another_moves_with_it_and_who_has_it_open_i
 def test_a_time_an_editor_settled_or_decided_on_does_not_move_with_its_anchor(call, strikes, editor):
     confirm(strikes, by=editor)
     revise(call, label=call.label, when=clock(1, 30), by=editor, version=call.version)
+    assert fresh(strikes).when == strikes.when
+
+
+def test_what_waits_is_counted_anew_when_the_public_time_is_corrected_and_undo_takes_it_back(
+    call, strikes, editor
+):
+    event = confirm(call, by=editor)
+    fire = make_proposal(
+        article=make_article(timeline=event.timeline),
+        when=strikes.when.derived(timedelta(hours=1), timedelta(hours=1), anchor=strikes.pk),
+    )
+    services.correct(call, headline="A call ends", when=clock(2), by=editor, version=fresh(event).version)
+    assert fresh(strikes).when.start == clock(4).start
+    assert fresh(fire).when.start == clock(5).start, "of another article, and counted from what moved"
+
+    action = Action.objects.undoable(editor)[0]
+    assert action.numbers == f"{strikes.number}", "of another article nothing is said here"
+    action.undo(editor)
+    assert [fresh(row).when for row in (strikes, fire)] == [strikes.when, fire.when]
+
+
+def test_what_waits_is_counted_anew_from_a_time_that_is_set_on_the_page_of_sources(call, strikes, editor):
+    event = confirm(call, by=editor)
+    sources.set_own_time(event, clock(2), by=editor, version=fresh(event).version)
+    assert fresh(strikes).when.start == clock(4).start
+    Action.objects.undoable(editor)[0].undo(editor)
     assert fresh(strikes).when == strikes.when
