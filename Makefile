@@ -31,7 +31,7 @@ bench: dev ## print the figures as JSON
 	@$(python) -m tests.bench
 
 screenshots: dev ## draw docs/screenshots/ anew
-	$(python) -m pytest -q tests/browser/screenshots.py
+	SHOTS=docs/screenshots $(python) -m pytest -q tests/browser/screenshots.py tests/browser/test_new_editor.py
 
 lock: ## pin anew what the heads of the two requirements.txt name
 	@sh .make/lock.sh

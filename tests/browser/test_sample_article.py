@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from articles.models import Article, Proposal
 from tests.browser.conftest import SAMPLE as ARTICLE
 from tests.browser.conftest import watch
+from tests.browser.hands import Hands, correct_in_words, decide
 from tests.factories import KYIV, make_timeline
 from timeline.models import Event
 from timeline.when import Basis, to_local
@@ -112,3 +113,27 @@ def test_the_sample_article_goes_from_the_paste_to_an_open_page(
         card(desk, strikes).get_by_role("button", name="Save", exact=True).click()
         expect(item(attack)).to_contain_text("Corrected")
         expect(item(attack)).to_contain_text("04:10")
+
+
+def test_the_sample_article_is_reviewed_by_keyboard_in_at_most_25_actions(
+    browser: Browser, editor_client: Client, live_server: Any
+) -> None:
+    timeline = make_timeline(title="Night of strikes", slug="night")
+    with browsing(browser, editor_client, live_server.url) as desk:
+        paste(desk, live_server.url, timeline.title)
+        hands = Hands(desk)
+        wanted = [proposed(words) for words in ("roused shortly", "continued until nearly")]
+        call = proposed("concluded a phone call")
+        for row in Article.objects.get().proposals.waiting().order_by("quote_start", "quote_end"):
+            if row == call:
+                words = "about 10 pm on Thursday"
+                correct_in_words(hands, card(desk, row), words, "about 22:00, Thursday 3 July")
+            else:
+                decide(hands, "c" if row in wanted else "x", row.quote)
+        hands.press("u")
+        expect(desk.get_by_text("All decided")).to_have_count(0)
+        hands.press("x")
+        expect(desk.get_by_text("All decided")).to_be_visible()
+        print(hands.actions)
+        assert hands.actions <= 25
+    assert timeline.events.count() == 3
