@@ -12,14 +12,15 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles import event_admin, people_admin  # noqa: F401  (registers events and accounts)
+import articles.people.admin  # noqa: F401  (registers accounts)
+from articles import event_admin  # noqa: F401  (registers events)
 from articles.desk.reading import Reading, try_reading
 from articles.desk.urls import urlpatterns
-from articles.drafts import start_timeline
 from articles.filters import AssignedFilter, WaitingFilter
 from articles.forms import CorrectionForm
 from articles.models import Article, Proposal
-from articles.paste_form import PasteForm, PasteOntoTimelineForm
+from articles.pasting.drafts import start_timeline
+from articles.pasting.form import PasteForm, PasteOntoTimelineForm
 from articles.proposing import propose_events, read_again
 from articles.publication import publication_text
 from timeline.versioned_admin import VersionedAdmin

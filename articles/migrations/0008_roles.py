@@ -4,7 +4,7 @@ from django.apps import apps as installed
 from django.contrib.auth.management import create_permissions
 from django.db import migrations
 
-from articles.roles import make_groups
+from articles.people.roles import make_groups
 
 
 def make_roles(apps, schema_editor):

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from articles.desk.access import READ, may
 from articles.desk.sharing import assignment, company, names_of, notes
 from articles.models import Article
+from articles.people.roles import roles_of
 from articles.publication import publication_text
-from articles.roles import roles_of
 from timeline.desk.access import SEE
 from timeline.models import Timeline
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from articles.admin import ArticleAdmin
 from articles.models import Article, Proposal
-from articles.paste_form import PasteForm
+from articles.pasting.form import PasteForm
 from articles.validators import LONGEST_TEXT
 from tests.factories import KYIV, make_article, make_timeline
 from timeline.models import Timeline

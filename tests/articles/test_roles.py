@@ -7,7 +7,7 @@ from django.apps import apps
 from django.contrib.auth.models import Group, Permission
 from django.db import connection
 
-from articles.roles import make_groups
+from articles.people.roles import make_groups
 
 pytestmark = pytest.mark.django_db
 

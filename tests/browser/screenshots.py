@@ -13,7 +13,7 @@ from django.test import Client
 from playwright.sync_api import Browser
 
 from articles.models import Article
-from articles.roles import make_groups
+from articles.people.roles import make_groups
 from timeline.models import Timeline
 
 FOLDER = Path(__file__).parents[2] / "docs/screenshots"

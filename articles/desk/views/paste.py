@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from articles.desk.access import desk_view
 from articles.pasting import Unwieldy
-from articles.told_by_page import remark, told_by_page
+from articles.pasting.fields import remark, told_by_page
 
 
 @desk_view("articles.add_article")

@@ -11,8 +11,8 @@ from django.db import transaction
 
 from articles import demo
 from articles.models import Article
+from articles.people.roles import EDITOR, PUBLISHER, REPORTER
 from articles.proposing import propose_events
-from articles.roles import EDITOR, PUBLISHER, REPORTER
 from timeline.models import Timeline
 
 ACCOUNTS = {"editor": EDITOR, "reporter": REPORTER, "publisher": PUBLISHER}

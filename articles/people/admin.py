@@ -17,8 +17,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from articles.people import may_give, may_manage
-from articles.roles import ADDED, TOLD
+from articles.people.rights import may_give, may_manage
+from articles.people.roles import ADDED, TOLD
 
 NAMES = ("username", "first_name", "last_name", "email")
 WORK = (gettext_lazy("What this person may do"), {"fields": ("groups",)})

@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from articles.forms import PublicationForm
 from articles.models import Article
 from articles.pasting import Unwieldy, looks_like_html
+from articles.pasting.fields import FOUND, Values, remark, told_by_page
 from articles.superseding import older_version
-from articles.told_by_page import FOUND, Values, remark, told_by_page
 from articles.validators import validate_article_text
 from timeline.models import Timeline
 from timeline.validators import validate_line
