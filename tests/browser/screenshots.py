@@ -37,6 +37,9 @@ def addresses(settings: Any) -> dict[str, str]:
         "desk": "/admin/",
         "paste": "/admin/articles/article/add/",
         "review": article.get_absolute_url(),
+        "timeline-desk": f"/admin/timeline/timeline/{timeline.pk}/desk/",
+        "preview": f"/admin/timeline/timeline/{timeline.pk}/preview/",
+        "record": f"/admin/timeline/event/{timeline.events.filter(corrected_at__isnull=False)[0].pk}/record/",
     }
 
 
