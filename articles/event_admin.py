@@ -14,6 +14,7 @@ from articles.desk.views import sources
 from articles.event_times import DeskClaimForm, DeskClaimInline, DeskEventForm
 from timeline.admin import EventAdmin
 from timeline.models import Claim, Event
+from timeline.numbers import sent_number
 
 admin.site.unregister(Event)
 
@@ -52,8 +53,7 @@ class DeskEventAdmin(EventAdmin):
         prefix = request.GET.get("field", "when").removesuffix("when").removesuffix("-")
         if not prefix or event is None:
             return DeskEventForm(request.POST, instance=event)
-        number = request.POST.get(f"{prefix}-id", "")
-        claim = event.claims.filter(pk=number).first() if number.isdecimal() and len(number) < 19 else None
+        claim = event.claims.filter(pk=sent_number(request.POST.get(f"{prefix}-id")) or 0).first()
         return DeskClaimForm(
             request.POST, prefix=prefix, instance=claim or Claim(event=event), zone=event.zone
         )

@@ -9,6 +9,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from timeline.models import Event, Timeline
+from timeline.numbers import sent_number
 from timeline.paging import BadCursor, Cursor, ReadingOrder, Stretch, first_page, page_after, page_with
 
 CONTINUES: dict[ReadingOrder, str] = {"newest": "before", "oldest": "after"}
@@ -71,6 +72,7 @@ class Reading:
 
 
 def _event_id(text: str) -> int:
-    if not (text.isascii() and text.isdecimal() and len(text) < 19):
+    pk = sent_number(text)
+    if pk is None:
         raise BadCursor(text)
-    return int(text)
+    return pk

@@ -19,6 +19,7 @@ from timeline.event_pages import EventPages
 from timeline.forms import ClaimForm, ClaimFormSet, EventForm, TimelineForm
 from timeline.history import changing
 from timeline.models import Claim, Event, Revision, Tag, Timeline
+from timeline.numbers import sent_number
 from timeline.telling import asked_of, story_of
 from timeline.versioned_admin import VersionedAdmin
 from timeline.wording import words
@@ -104,8 +105,7 @@ class EventAdmin(EventPages):
         event = self.get_object(request, object_id) if object_id else None
         if event is not None:
             return changing(event.timeline, by=request.user)
-        chosen = request.POST.get("timeline", "")
-        timeline = Timeline.objects.filter(pk=chosen).first() if chosen.isdecimal() else None
+        timeline = Timeline.objects.filter(pk=sent_number(request.POST.get("timeline")) or 0).first()
         return changing(timeline, by=request.user) if timeline else nullcontext()
 
     def store(self, request: HttpRequest, obj: Event, form: Any, change: bool) -> None:

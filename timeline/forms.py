@@ -11,6 +11,7 @@ from timeline.chains import CircularAnchor, refuse_circle
 from timeline.conflicts import VersionedForm
 from timeline.fields import WhenField, ZoneField, settled
 from timeline.models import Claim, Event, Timeline
+from timeline.numbers import sent_number
 from timeline.telling import NoteField, ReasonField, ToldField, ask
 from timeline.when import When
 
@@ -55,8 +56,8 @@ class EventForm(VersionedForm):
     def _zone(self) -> str:
         if self.instance.pk is not None:
             return self.instance.zone
-        chosen = self.data.get(self.add_prefix("timeline"), "")
-        timeline = Timeline.objects.filter(pk=chosen).first() if chosen.isdecimal() else None
+        chosen = sent_number(self.data.get(self.add_prefix("timeline"))) or 0
+        timeline = Timeline.objects.filter(pk=chosen).first()
         return timeline.zone if timeline else "UTC"
 
     def clean(self) -> dict[str, Any]:

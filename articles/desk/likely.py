@@ -10,6 +10,7 @@ from articles.desk.cards import Card
 from articles.duplicates import Happenings, likely_events, prepare
 from articles.models import Article, Proposal
 from timeline.models import Event
+from timeline.numbers import sent_number
 from timeline.querysets import EventQuerySet
 from timeline.wording import Wording, words
 
@@ -39,8 +40,7 @@ def open_events(article: Article) -> EventQuerySet:
 
 def chosen_event(proposal: Proposal, chosen: str) -> Event:
     """The event of the proposal's timeline that was picked, also if it has been withdrawn since; else 404."""
-    number = int(chosen) if chosen.isdecimal() and len(chosen) < 19 else 0
-    return get_object_or_404(Event, timeline=proposal.article.timeline_id, pk=number)
+    return get_object_or_404(Event, timeline=proposal.article.timeline_id, pk=sent_number(chosen))
 
 
 def suggest(article: Article, cards: Iterable[Card]) -> None:

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 
 from articles.desk.access import PUBLISH, may
 from articles.models import Article, Proposal
+from timeline.numbers import sent_number
 
 SHOWN = ("anchor", "part_of", "merged_into", "decided_by", "event__timeline")
 
@@ -31,8 +32,7 @@ def proposals_of(article: Article, pks: Iterable[int]) -> list[Proposal]:
 
 def seen(request: HttpRequest) -> int:
     """The version that was on the screen; none sent is taken for an old one."""
-    version = request.POST.get("seen", "")
-    return int(version) if version.isdecimal() and len(version) < 10 else 0
+    return sent_number(request.POST.get("seen")) or 0
 
 
 def require_publisher(request: HttpRequest) -> None:

@@ -11,6 +11,7 @@ from articles.models import Proposal
 from timeline.conflicts import VersionField
 from timeline.fields import WhenField
 from timeline.models import Claim, Event
+from timeline.numbers import sent_number
 from timeline.telling import NoteField, ReasonField, ToldField, ask
 from timeline.validators import validate_line, validate_text
 
@@ -105,4 +106,4 @@ class MoveForm(forms.Form):
 
     def _found(self, number: str) -> Event | None:
         others = self.event.timeline.events.published().exclude(pk=self.event.pk)
-        return others.filter(pk=number).first() if number.isdecimal() and len(number) < 19 else None
+        return others.filter(pk=sent_number(number)).first()

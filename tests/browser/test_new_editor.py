@@ -12,7 +12,7 @@ from django.contrib.auth.models import Group, User
 from playwright.sync_api import Page, expect
 
 from articles.models import Article
-from articles.roles import EDITOR, make_groups
+from articles.people.roles import EDITOR, make_groups
 from tests.browser.hands import Hands, card, correct_in_words, decide, go_to
 from timeline.models import Event, Timeline
 

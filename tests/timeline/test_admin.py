@@ -181,3 +181,9 @@ def test_the_list_of_events_takes_the_same_queries_however_many_there_are(
     for _ in range(15):
         make_event(timeline=event.timeline)
     assert queries() == few
+
+
+def test_a_number_of_thousands_of_digits_is_refused_at_its_field(editor_client):
+    data = posted(editor_client.get(reverse("admin:timeline_event_add")))
+    response = editor_client.post(reverse("admin:timeline_event_add"), data | {"timeline": "9" * 5000})
+    assert "timeline" in response.context["adminform"].form.errors

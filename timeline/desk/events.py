@@ -13,9 +13,10 @@ from timeline.address import Reading
 from timeline.conflicts import VersionedForm, merge
 from timeline.desk.access import CHANGE, desk_view
 from timeline.desk.listing import Group, Listing, done, listing, row
-from timeline.desk.views import context_of, number, page
+from timeline.desk.views import context_of, page
 from timeline.history import StaleVersion, changing
 from timeline.models import Event, Timeline
+from timeline.numbers import sent_number
 from timeline.restoring import undo_version
 
 MARKS = {"pinned": "is_pinned", "key": "is_key"}
@@ -37,7 +38,7 @@ def mark(request: HttpRequest, pk: int, event: int) -> HttpResponse:
     if name not in MARKS:
         raise BadRequest
     if getattr(found, MARKS[name]) != value:
-        found.version = number(request.POST.get("seen")) or 0
+        found.version = sent_number(request.POST.get("seen")) or 0
         setattr(found, MARKS[name], value)
         try:
             found.save(by=request.user)
@@ -101,7 +102,7 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Take back what this editor changed here last."""
     timeline = get_object_or_404(Timeline, pk=pk)
     reading = Reading.asked(request.GET, timeline)
-    last = done(timeline, number(request.POST.get("version")), request.user)
+    last = done(timeline, sent_number(request.POST.get("version")), request.user)
     if last is None:
         return _stale_list(request, timeline, reading)
     try:

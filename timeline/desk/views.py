@@ -16,6 +16,7 @@ from timeline.desk.states import Step, steps
 from timeline.head import figures
 from timeline.history import StaleVersion
 from timeline.models import Timeline
+from timeline.numbers import sent_number
 
 
 @desk_view(*SEE, methods=("GET",))
@@ -35,7 +36,7 @@ def state(request: HttpRequest, pk: int, to: str) -> HttpResponse:
         return page(request, timeline, notice=already, status=200 if timeline.state == to else 409)
     if request.method == "GET":
         return _ask(request, timeline, step)
-    timeline.state, timeline.edition = step.to, number(request.POST.get("seen")) or 0
+    timeline.state, timeline.edition = step.to, sent_number(request.POST.get("seen")) or 0
     try:
         timeline.save()
     except StaleVersion as stale:
@@ -85,7 +86,7 @@ def page(
         "contradictions": contradictions_of(timeline),
         "figures": figures(timeline),
         "withdrawn": timeline.events.filter(state="withdrawn").count(),
-        "done": done(timeline, number(request.GET.get("did")), request.user),
+        "done": done(timeline, sent_number(request.GET.get("did")), request.user),
         "newest": Reading("newest", reading.usual).query(),
         "oldest": Reading("oldest", reading.usual).query(),
     }
@@ -105,8 +106,3 @@ def context_of(request: HttpRequest, timeline: Timeline) -> dict[str, Any]:
         "may_publish": may(request, PUBLISH),
         "may_set": may(request, SETTINGS),
     }
-
-
-def number(text: str | None) -> int | None:
-    """A number that was sent, None if it is none of ours."""
-    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 10 else None

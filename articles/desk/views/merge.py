@@ -13,6 +13,7 @@ from articles.desk.lookup import proposal_of, require_publisher, seen
 from articles.desk.views.decide import changed_meanwhile
 from articles.models import Action, Proposal
 from timeline.history import StaleVersion
+from timeline.numbers import sent_number
 
 
 @desk_view(*REVIEW, methods=("GET", "POST"))
@@ -39,9 +40,8 @@ def merge(request: HttpRequest, article: int, pk: int) -> HttpResponse:
 
 
 def _chosen(request: HttpRequest, proposal: Proposal) -> Proposal | None:
-    into = request.POST.get("into", "")
     rows = proposal.article.proposals.select_related("merged_into")
-    return rows.filter(pk=into).first() if into.isdecimal() and len(into) < 18 else None
+    return rows.filter(pk=sent_number(request.POST.get("into")) or 0).first()
 
 
 def _chooser(request: HttpRequest, proposal: Proposal, notice: str = "") -> Card:

@@ -19,6 +19,7 @@ from articles.desk.lookup import proposal_of, seen
 from articles.desk.views.decide import changed_meanwhile
 from articles.models import Action, Article, Proposal
 from timeline.history import StaleVersion
+from timeline.numbers import sent_number
 
 MOST = 20 * passages.LONGEST  # what is given back of words that are too many
 
@@ -27,8 +28,7 @@ MOST = 20 * passages.LONGEST  # what is given back of words that are too many
 def propose(request: HttpRequest, article: int) -> HttpResponse:
     """Make a proposal of the posted words of the article, and open it."""
     found = get_object_or_404(Article.objects.select_related("timeline"), pk=article)
-    words, start = request.POST.get("words", ""), request.POST.get("start", "")
-    at = int(start) if start.isdecimal() and len(start) < 9 else None
+    words, at = request.POST.get("words", ""), sent_number(request.POST.get("start"))
     try:
         passage = passages.find(found.text, words, at)
     except ValidationError as error:
@@ -69,8 +69,7 @@ def _opened(request: HttpRequest, row: Proposal, is_new: bool) -> Card:
 def split(request: HttpRequest, article: int, pk: int) -> HttpResponse:
     """Make a proposal of its own of another passage of this one; `again` says which, from 1."""
     proposal = proposal_of(article, pk)
-    again = request.POST.get("again", "")
-    at = int(again) - 1 if again.isdecimal() and len(again) < 6 else -1
+    at = (sent_number(request.POST.get("again")) or 0) - 1
     if not 0 <= at < len(proposal.also):
         return changed_meanwhile(request, proposal)
     try:

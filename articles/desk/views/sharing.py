@@ -14,6 +14,7 @@ from articles.desk.sharing import notes as told_notes
 from articles.models import Article, Presence
 from timeline.conflicts import merge
 from timeline.history import StaleVersion
+from timeline.numbers import sent_number
 
 
 @desk_view(*REVIEW)
@@ -25,7 +26,7 @@ def assign(request: HttpRequest, article: int) -> HttpResponse:
         raise PermissionDenied
     if to is None and found.assigned_to not in (request.user, None) and not may(request, PUBLISH):
         raise PermissionDenied
-    before, seen = found.assigned_to, _key(request.POST.get("seen", ""))
+    before, seen = found.assigned_to, sent_number(request.POST.get("seen"))
     try:
         found.assign(to, seen=seen)
     except StaleVersion:
@@ -41,14 +42,10 @@ def assign(request: HttpRequest, article: int) -> HttpResponse:
 def _user(key: str) -> object | None:
     if not key:
         return None
-    found = colleagues().filter(pk=_key(key)).first()
+    found = colleagues().filter(pk=sent_number(key)).first()
     if found is None:
         raise BadRequest
     return found
-
-
-def _key(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else None
 
 
 def _assigned(request: HttpRequest, pk: int, notice: str = "") -> HttpResponse:

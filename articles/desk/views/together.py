@@ -21,6 +21,7 @@ from articles.duplicates import likely_events
 from articles.models import Action, Article, Proposal
 from timeline.history import StaleVersion
 from timeline.models import Event
+from timeline.numbers import sent_number
 from timeline.withdrawal import ReasonNeeded
 
 SEEN = "seen-"  # and the key of a proposal: in which version it was on the page
@@ -143,11 +144,6 @@ def _ask(request: HttpRequest, article: Article) -> HttpResponse:
 
 def _seen(request: HttpRequest) -> dict[int, int]:
     """The version of each proposal that was listed."""
-    posted = (
-        (name.removeprefix(SEEN), str(value)) for name, value in request.POST.items() if name.startswith(SEEN)
-    )
-    return {
-        int(key): int(value)
-        for key, value in posted
-        if key.isdecimal() and value.isdecimal() and len(key) < 18 and len(value) < 10
-    }
+    listed = [name for name in request.POST if name.startswith(SEEN)]
+    posted = {sent_number(name.removeprefix(SEEN)): sent_number(request.POST[name]) for name in listed}
+    return {key: version for key, version in posted.items() if key is not None and version is not None}
