@@ -1,10 +1,8 @@
 """The changes of a revision for people: each field by its name, what it said and what it says."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -16,19 +14,10 @@ from timeline.models import Event, Revision, Tag
 from timeline.notation import from_json
 from timeline.spoken import moment, zone_name
 from timeline.when import Basis, When
+from timeline.word_changes import Piece, compared
 from timeline.wording import ENGLISH, words
 
-PIECES = re.compile(r"\s+|\w+|[^\w\s]")
 TEXTS = ("headline", "body", "withdrawn_note")
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of a text that was `added`, `removed` or, with neither, kept."""
-
-    text: str
-    added: bool = False
-    removed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +28,6 @@ class Line:
     old: str = ""
     new: str = ""
     pieces: list[Piece] = field(default_factory=list)
-
-
-def compared(old: str, new: str) -> list[Piece]:
-    """Word by word what became of a text."""
-    before, after = PIECES.findall(old), PIECES.findall(new)
-    found = []
-    for kind, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if kind == "equal":
-            found.append(Piece("".join(before[a:b])))
-            continue
-        if b > a:
-            found.append(Piece("".join(before[a:b]), removed=True))
-        if d > c:
-            found.append(Piece("".join(after[c:d]), added=True))
-    return found
 
 
 class Reader:
@@ -88,7 +62,7 @@ class Reader:
         if name == "claims":
             return self._claims(old or [], new or [])
         if name in TEXTS:
-            pieces = compared(old or "", new or "")
+            pieces = list(compared(old or "", new or ""))
             return [Line(self._name(name), pieces=pieces)] if pieces else []
         if old is None and (not new or name == "state"):  # of a new event, only what is to be told
             return []

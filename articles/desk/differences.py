@@ -1,18 +1,16 @@
 """What changed from one text to another: by paragraphs, and by words within those that were rewritten."""
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from itertools import groupby, zip_longest
 
+from timeline.word_changes import Piece, compared, stretches
+
 SAME, ADDED, REMOVED, CHANGED = "same", "added", "removed", "changed"
-MOST_PARAGRAPHS, MOST_WORDS = 3_000, 1_500  # difflib's time grows with the square; beyond, all of it changed
+MOST_PARAGRAPHS = 3_000  # of more, all of it changed
 MOST_REWRITTEN = 300  # paragraphs one after the other that are compared word by word
 ALIKE = 0.4  # of 1; less is another paragraph, and a mixture of both would be hard to read
 FEW = 2  # unchanged paragraphs that are shown between two changes
-
-Piece = tuple[str, str]  # same, added or removed; and the words
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,48 +43,23 @@ def _paragraphs(text: str) -> list[str]:
 
 
 def _by_paragraph(old: list[str], new: list[str]) -> Iterator[Paragraph]:
-    for kind, before, after in _opcodes(old, new, MOST_PARAGRAPHS):
-        if kind == SAME:
-            yield from (Paragraph(SAME, ((SAME, line),)) for line in after)
+    for same, before, after in stretches(old, new, MOST_PARAGRAPHS):
+        if same:
+            yield from (Paragraph(SAME, (Piece(line),)) for line in after)
         else:
             yield from _rewritten(before, after)
 
 
-def _rewritten(before: list[str], after: list[str]) -> Iterator[Paragraph]:
+def _rewritten(before: Sequence[str], after: Sequence[str]) -> Iterator[Paragraph]:
     few = max(len(before), len(after)) <= MOST_REWRITTEN
     for old, new in zip_longest(before, after):
         if few and old is not None and new is not None:
-            pieces = tuple(_by_word(old, new))
-            kept = sum(len(words) for kind, words in pieces if kind == SAME)
+            pieces = tuple(compared(old, new))
+            kept = sum(len(piece.text) for piece in pieces if not (piece.added or piece.removed))
             if kept >= ALIKE * max(len(old), len(new)):
                 yield Paragraph(CHANGED, pieces)
                 continue
         if old is not None:
-            yield Paragraph(REMOVED, ((REMOVED, old),))
+            yield Paragraph(REMOVED, (Piece(old, removed=True),))
         if new is not None:
-            yield Paragraph(ADDED, ((ADDED, new),))
-
-
-def _by_word(old: str, new: str) -> Iterator[Piece]:
-    for kind, before, after in _opcodes(_words(old), _words(new), MOST_WORDS):
-        if kind == SAME:
-            yield SAME, "".join(after)
-            continue
-        if before:
-            yield REMOVED, "".join(before)
-        if after:
-            yield ADDED, "".join(after)
-
-
-def _words(text: str) -> list[str]:
-    """The words, each with the blanks behind it."""
-    return re.findall(r"\S+\s*", text)
-
-
-def _opcodes(old: list[str], new: list[str], most: int) -> Iterable[tuple[str, list[str], list[str]]]:
-    if max(len(old), len(new)) > most:
-        return [(SAME if old == new else CHANGED, old, new)]
-    matcher = SequenceMatcher(None, old, new)
-    return [
-        (SAME if tag == "equal" else CHANGED, old[a:b], new[c:d]) for tag, a, b, c, d in matcher.get_opcodes()
-    ]
+            yield Paragraph(ADDED, (Piece(new, added=True),))

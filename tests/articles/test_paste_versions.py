@@ -9,6 +9,7 @@ from articles.desk.differences import differences
 from articles.proposing import propose_events
 from articles.services import confirm
 from tests.factories import make_article
+from timeline.word_changes import Piece
 
 BRIDGE = "The council closed the old bridge at 2 am on Friday."
 OLD = f"Sirens began at 4 am on Friday.\n\nOne.\n\nTwo.\n\nThree.\n\n{BRIDGE}"
@@ -21,14 +22,14 @@ def told(old, new):
 
 def test_only_the_words_that_changed_are_marked_in_a_paragraph_that_was_rewritten():
     assert told("The bridge closed at 2 am.", "The bridge closed at 3 am.") == [
-        (("same", "The bridge closed at "), ("removed", "2 "), ("added", "3 "), ("same", "am."))
+        (Piece("The bridge closed at "), Piece("2 ", removed=True), Piece("3 ", added=True), Piece("am."))
     ]
 
 
 def test_another_paragraph_in_its_place_is_one_removed_and_one_added():
     assert told("The bridge closed.", "Rain fell on the hills all night.") == [
-        (("removed", "The bridge closed."),),
-        (("added", "Rain fell on the hills all night."),),
+        (Piece("The bridge closed.", removed=True),),
+        (Piece("Rain fell on the hills all night.", added=True),),
     ]
 
 
@@ -46,9 +47,8 @@ def test_long_stretches_of_the_same_are_folded_and_short_ones_are_not():
 def test_every_word_of_both_texts_is_there():
     pieces = [piece for paragraph in told(OLD, NEW) for piece in paragraph]
     for text, other in ((OLD, "added"), (NEW, "removed")):
-        assert "".join("".join(words for kind, words in pieces if kind != other).split()) == "".join(
-            text.split()
-        )
+        words = "".join(piece.text for piece in pieces if not getattr(piece, other))
+        assert "".join(words.split()) == "".join(text.split())
 
 
 @pytest.mark.parametrize("line", ["a b\n", "{n}\n", "word{n} "])
@@ -84,8 +84,14 @@ def test_each_review_page_leads_to_the_other_version_and_to_what_changed(editor_
 
 def test_the_page_of_changes_marks_words_in_text_and_names_what_to_look_at_again(editor_client, versions):
     shown = page(editor_client, "articles_article_changes", versions[1])
-    assert '<ins><span class="said">[added: </span>3 <span class="said">]</span></ins>' in shown
-    assert '<del><span class="said">[removed: </span>2 <span class="said">]</span></del>' in shown
+    assert (
+        '<ins><span class="visually-hidden">[added: </span>3 <span class="visually-hidden">]</span></ins>'
+        in shown
+    )
+    assert (
+        '<del><span class="visually-hidden">[removed: </span>2 <span class="visually-hidden">]</span></del>'
+        in shown
+    )
     assert "Look at these again" in shown
     assert "its old words: confirmed" in shown
 
