@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from timeline.chains import CircularAnchor, circle
 from timeline.fields import settled
 from timeline.notation import from_json, to_json
 from timeline.record import WhenFields
@@ -172,12 +173,29 @@ class Proposal(WhenFields):
         return self.event_id is not None and self.state in (self.State.CONFIRMED, self.State.MERGED)
 
     def revise(self, label: str, when: When, by: Any) -> None:
-        """Say something else; a new time is the editor's own, also a tied one. The caller holds the lock."""
+        """Say something else; a new time is the editor's own, also a tied one. The caller holds the lock.
+
+        Raises WhenError where it is tied to what is gone, or in a circle.
+        """
+        if when.anchor is not None and when.anchor != self.anchor_id:
+            self._refuse_tie(when.anchor)
         self.label, self.standing = label, self.Standing.SHOWN
         if when != self.when:
             self.when = settled(when, self.when)
         self._count_version(by)
         self.save()
+
+    def _refuse_tie(self, anchor: int) -> None:
+        """What another editor did since the line was read counts too."""
+        tied = Proposal.objects.filter(basis=Basis.EVENT, anchor__isnull=False)
+        way = circle(dict(tied.values_list("pk", "anchor")), self.pk, anchor)
+        if not Proposal.objects.filter(pk=anchor).exists():
+            raise WhenError(_("What it would be counted from is there no more. Write the time itself."))
+        if way:
+            named = dict(Proposal.objects.filter(pk__in=way).values_list("pk", "label"))
+            path = " → ".join(f"“{named[pk]}”" for pk in way)
+            told = _("That would go in a circle: %(path)s. Give one of them a time of its own.")
+            raise CircularAnchor(told % {"path": path})
 
     def count_from(self, anchor: When, by: Any) -> bool:
         """Count from the anchor's new time; says whether that moved it. The caller holds the lock."""

@@ -39,6 +39,7 @@ def revise(proposal: Proposal, *, label: str, when: When, by: Any, version: int)
     """Change what a pending proposal says; raises StaleVersion when it was changed or decided meanwhile.
 
     A time from the tray is thereby placed; raises PassageTaken where its words are another proposal already.
+    Raises WhenError for a tie in a circle, also to what was tied since the line was read.
     """
     kind = Action.Kind.PLACED if proposal.standing == Standing.UNPLACED else Action.Kind.EDITED
     with acting(proposal.article, kind, by=by) as action:

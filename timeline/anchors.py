@@ -11,6 +11,7 @@ from typing import Any
 from django.utils.translation import ngettext
 
 from timeline.contradictions import Contradiction, contradictions, contradictions_of, with_anchors
+from timeline.fields import settled
 from timeline.history import Change
 from timeline.models import Event
 from timeline.notation import to_text
@@ -183,9 +184,10 @@ def _leave(found: Plan, change: Change) -> None:
 def tie(event: Event, anchor: Event, low: timedelta, high: timedelta) -> When:
     """The time of `event` counted from `anchor`, `low` to `high` after it (negative: before it).
 
-    To be saved by the caller; that refuses a circle. Raises WhenError.
+    It is the editor's, as no source said so. To be saved by the caller; that refuses a circle. Raises
+    WhenError.
     """
-    return anchor.when.derived(low, high, anchor.pk, wording=event.wording)
+    return settled(anchor.when.derived(low, high, anchor.pk), event.when)
 
 
 def untie(event: Event, *, by: Any = None) -> None:

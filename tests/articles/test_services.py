@@ -15,6 +15,7 @@ from tests.factories import clock, make_article, make_claim, make_event, make_pr
 from timeline.fields import settled
 from timeline.history import StaleVersion
 from timeline.models import Event
+from timeline.when import WhenError
 
 pytestmark = pytest.mark.django_db
 
@@ -254,3 +255,15 @@ def test_what_waits_is_counted_anew_from_a_time_that_is_set_on_the_page_of_sourc
     assert fresh(strikes).when.start == clock(4).start
     Action.objects.undoable(editor)[0].undo(editor)
     assert fresh(strikes).when == strikes.when
+
+
+def test_a_tie_is_refused_that_closes_a_circle_with_what_was_tied_since_the_line_was_read(
+    call, strikes, editor
+):
+    tied = clock(4).derived(timedelta(hours=1), timedelta(hours=1), anchor=strikes.pk)
+    with pytest.raises(WhenError, match="“A call ends” → “Strikes begin” → “A call ends”"):
+        revise(call, label=call.label, when=tied, by=editor, version=call.version)
+    assert fresh(call).when == call.when
+    gone = clock(4).derived(timedelta(hours=1), timedelta(hours=1), anchor=10**6)
+    with pytest.raises(WhenError, match="there no more"):
+        revise(call, label=call.label, when=gone, by=editor, version=call.version)

@@ -20,7 +20,7 @@ from timeline.chains import CircularAnchor, circle
 from timeline.history import changing
 from timeline.models import Event, Timeline
 from timeline.notation import to_text
-from timeline.when import Basis, Granularity, When
+from timeline.when import Basis, Granularity, When, ZoneBasis
 
 pytestmark = pytest.mark.django_db
 
@@ -164,6 +164,7 @@ def test_an_event_can_be_tied_and_untied(call):
     event.when = tie(event, call, -2 * HOUR, -HOUR)
     event.save()
     assert (fresh(event).anchor, line(fresh(event).when)) == (call, "about 2025-07-03 22:00..23:00")
+    assert event.zone_basis == ZoneBasis.EDITOR, "no source said so"
     untie(event)
     assert (fresh(event).anchor, line(fresh(event).when)) == (None, "about 2025-07-03 22:00..23:00")
 
