@@ -172,6 +172,11 @@ class Proposal(WhenFields):
         """Whether its words are on the public record, by themselves or with what it was merged into."""
         return self.event_id is not None and self.state in (self.State.CONFIRMED, self.State.MERGED)
 
+    @property
+    def standing_when(self) -> When:
+        """The time others are counted from: the public one while it is confirmed."""
+        return self.event.when if self.state == self.State.CONFIRMED and self.event else self.when
+
     def revise(self, label: str, when: When, by: Any) -> None:
         """Say something else; a new time is the editor's own, also a tied one. The caller holds the lock.
 

@@ -14,7 +14,9 @@ from django.db.models.functions import Substr
 from rapidfuzz import fuzz, process
 
 from articles.models import Article, Proposal
+from timeline.fields import settled
 from timeline.notation import to_json
+from timeline.when import When
 
 LATEST = 60  # articles of a timeline that are looked at
 BEGINNING = 4_000  # characters of a text that are compared
@@ -72,7 +74,8 @@ def carry_decisions(article: Article) -> None:
     """
     if article.supersedes_id is None:
         return
-    old = list(Proposal.objects.filter(article=article.supersedes_id).select_for_update().order_by("pk"))
+    older = Proposal.objects.filter(article=article.supersedes_id).select_related("anchor")
+    old = list(older.select_for_update(of=("self",)).order_by("pk"))
     new = list(article.proposals.select_for_update().order_by("pk"))
     own = {row.pk for row in new if _is_touched(row)}
     found = {row.pk: counterpart for row, counterpart in _pairs(old, new)}
@@ -81,9 +84,12 @@ def carry_decisions(article: Article) -> None:
         if row.pk not in found and _is_told_once(row, article, old, new):
             found[row.pk] = _copied(row, article)
     # a merged one points at another, which has to be there first
-    for row in sorted(touched, key=lambda row: row.state == State.MERGED):
-        if row.pk in found and found[row.pk].pk not in own:
-            _take_over(row, found[row.pk], found)
+    taken = [row for row in touched if row.pk in found and found[row.pk].pk not in own]
+    for row in sorted(taken, key=lambda row: row.state == State.MERGED):
+        _take_over(row, found[row.pk], found)
+    for row in article.proposals.tied().filter(pk__in=[found[row.pk].pk for row in taken]):
+        assert row.anchor is not None
+        row.count_from(row.anchor.standing_when, article.created_by)  # that may have been read anew
 
 
 def _is_touched(row: Proposal) -> bool:
@@ -134,10 +140,19 @@ def _take_over(row: Proposal, counterpart: Proposal, found: dict[int, Proposal])
         if into is None:
             return
         values["merged_into"] = into.pk
-    if not row.is_time_by_editor:  # read anew, from the new article's date
-        values["when"] = to_json(counterpart.when)
+    # what no editor set is read anew, from the new article's date
+    values["when"] = to_json(_counted_here(row, found) if row.is_time_by_editor else counterpart.when)
     values["claim"] = None  # the source has said so once
     counterpart.restand(values, counterpart.article.created_by)
+
+
+def _counted_here(row: Proposal, found: dict[int, Proposal]) -> When:
+    """Its time, counted from the same words of the new article; where those are not told, from nothing."""
+    anchor = row.anchor
+    if anchor is None or anchor.article_id != row.article_id:
+        return row.when
+    here = found.get(anchor.pk)
+    return replace(row.when, anchor=here.pk) if here else settled(replace(row.when, anchor=None), row.when)
 
 
 @dataclass(frozen=True, slots=True)

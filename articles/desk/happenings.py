@@ -12,14 +12,14 @@ from articles.desk.typed.setting import Happening, Setting
 from articles.models import Article, Proposal
 from articles.proposing import reference
 from timeline.models import Event, Timeline
-from timeline.when import Basis, When
+from timeline.when import Basis
 
 
 def for_proposal(article: Article) -> list[Happening]:
     """The article's own proposals, then the other events of its timeline."""
     rows = _standing(article)
     here = {row.event_id for row in rows if not row.is_pending}
-    found = [Happening(row.pk, _names(row), _when(row), row.number, _anchor_of(row)) for row in rows]
+    found = [Happening(row.pk, _names(row), row.standing_when, row.number, _anchor_of(row)) for row in rows]
     elsewhere = Proposal.objects.filter(event__timeline=article.timeline_id, state=Proposal.State.CONFIRMED)
     proposal_of = {row.event_id: row for row in elsewhere.exclude(article=article).order_by("-pk")}
     for event in _public(article.timeline):
@@ -67,10 +67,6 @@ def _standing(article: Article) -> list[Proposal]:
 
 def _names(row: Proposal) -> tuple[str, ...]:
     return (row.label,) if row.is_pending or row.event is None else (row.event.headline, row.label)
-
-
-def _when(row: Proposal) -> When:
-    return row.when if row.is_pending or row.event is None else row.event.when
 
 
 def _anchor_of(row: Proposal) -> int | None:

@@ -1,5 +1,7 @@
 """A newer version of a story takes over what was decided on the older one, by quote and nothing else."""
 
+from datetime import timedelta
+
 import pytest
 
 from articles.models import Article, Proposal
@@ -16,6 +18,7 @@ SIRENS = "The sirens began shortly after midnight on Friday."
 BRIDGE = "The council closed the bridge at 2 am on Friday."
 FIRE = "A fire broke out in the harbour at 3 am on Friday."
 ENDED = "The attack ended at nearly 4 am on Friday."
+HOUR = timedelta(hours=1)
 FIRST = f"{SIRENS} {BRIDGE} {FIRE}"
 SECOND = f"{SIRENS} {BRIDGE} A fire broke out in the old harbour at 3 am on Friday. {ENDED}"
 
@@ -71,6 +74,19 @@ def test_a_decision_on_words_that_changed_is_not_taken_over_but_shown(older, edi
         (row_of(older, "fire").quote, row_of(article, "old harbour").quote)
     ]
     assert gone == []
+
+
+def test_a_time_that_an_editor_tied_is_counted_from_the_same_words_of_the_new_article(older, editor):
+    sirens, bridge, fire = (row_of(older, words) for words in ("sirens", "bridge", "fire"))
+    for row, anchor in ((bridge, sirens), (sirens, fire)):
+        tied = anchor.when.derived(HOUR, HOUR, anchor.pk)
+        revise(row, label=row.label, when=tied, by=editor, version=Proposal.objects.get(pk=row.pk).version)
+    article = newer(older)
+    told, kept = row_of(article, "bridge"), row_of(article, "sirens")
+    assert (told.anchor, told.basis) == (kept, Basis.EVENT)
+    assert told.when.start.earliest == kept.when.start.earliest + HOUR
+    assert (kept.anchor, kept.basis) == (None, Basis.EDITOR), "what it was counted from is told otherwise"
+    assert kept.when.start == Proposal.objects.get(pk=sirens.pk).when.start
 
 
 def test_what_is_told_no_more_stays_with_the_older_article(older, editor):
