@@ -6,6 +6,8 @@ import sys
 from pathlib import Path
 from unittest import mock
 
+import pytest
+
 from articles import warming
 
 ROOT = Path(__file__).parents[2]
@@ -24,8 +26,9 @@ def run(script: str) -> str:
     return done.stdout.strip()
 
 
-def test_a_server_warms_up_in_the_background():
-    names = "import threading, timeline.wsgi; print([thread.name for thread in threading.enumerate()])"
+@pytest.mark.parametrize("server", ["wsgi", "asgi"])
+def test_a_server_warms_up_in_the_background(server):
+    names = f"import threading, timeline.{server}; print([thread.name for thread in threading.enumerate()])"
     assert "warm-up" in run(names)
 
 
