@@ -169,11 +169,19 @@ class Event(WhenFields):
     def is_withdrawn(self) -> bool:
         return self.state == self.State.WITHDRAWN
 
-    def save(self, *args: Any, by: Any = None, note: str = "", **kwargs: Any) -> None:
-        """Save as one change `by` a user; a `note` is for readers. Raises StaleVersion, CircularAnchor."""
+    def save(
+        self, *args: Any, by: Any = None, note: str = "", keeps_place: bool = False, **kwargs: Any
+    ) -> None:
+        """Save as one change `by` a user; a `note` is for readers. Raises StaleVersion, CircularAnchor.
+
+        Among events of another time its place is open again, unless it was given anew or `keeps_place`.
+        """
         with changing(self.timeline, by=by, note=note) as change:
             if not self._state.adding:
-                self._refuse_if_stale()
+                current = self._refuse_if_stale()
+                is_moved = current.when.sort_key != self.when.sort_key
+                if is_moved and not keeps_place and self.position == current.position:
+                    self.position = 0
             refuse_circle(self)
             if self.follows_id is not None and not self.claims.filter(pk=self.follows_id).exists():
                 raise TypeError("An event follows a claim of its own.")
@@ -229,12 +237,13 @@ class Event(WhenFields):
         super().save(update_fields=self.WRITTEN_BY_HISTORY)
         self.revisions.create(number=self.version, timeline_version=version, action=action, at=at, **values)
 
-    def _refuse_if_stale(self) -> None:
+    def _refuse_if_stale(self) -> "Event":
         current = Event.objects.get(pk=self.pk)
         if current.timeline_id != self.timeline_id:
             raise TypeError("An event stays on its timeline: readers of the other one would not be told.")
         if current.version != self.version:
             raise StaleVersion(current)
+        return current
 
 
 class Claim(WhenFields):

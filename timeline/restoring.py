@@ -36,7 +36,7 @@ def put_back(event: Event, values: Snapshot, *, by: Any = None, note: str = "", 
         event.when = from_json(values["when"])
         _put_claims_back(event, values["claims"])
         event.follows_id = values.get("follows")
-        event.save()
+        event.save(keeps_place=True)
         event.retag(Tag.objects.filter(slug__in=values["tags"]))
 
 

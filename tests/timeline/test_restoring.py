@@ -91,3 +91,23 @@ def test_a_field_that_older_revisions_do_not_know_counts_as_empty():
     assert differences({"headline": "Sirens"}, {"headline": "Sirens", "is_pinned": True}) == {
         "is_pinned": [None, True]
     }
+
+
+def test_a_new_time_leaves_its_place_open_and_taking_that_back_gives_it_again():
+    event = make_event(when=clock(0, 5), position=3)
+    event.headline = "Sirens sound again"
+    event.save()
+    assert event.position == 3, "the same time, and the same neighbours"
+    event.when = clock(1)
+    event.save()
+    assert event.position == 0
+    undo_version(event.timeline, version_of(event))
+    event.refresh_from_db()
+    assert (event.when, event.position) == (clock(0, 5), 3)
+
+
+def test_a_place_that_is_given_along_with_the_time_stays():
+    event = make_event(when=clock(0, 5), position=3)
+    event.when, event.position = clock(1), 2
+    event.save()
+    assert event.position == 2
