@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 import articles.people.admin  # noqa: F401  (registers accounts)
 from articles import event_admin  # noqa: F401  (registers events)
-from articles.desk.reading import Reading, try_reading
+from articles.desk.try_reading import Read, try_reading
 from articles.desk.urls import urlpatterns
 from articles.filters import AssignedFilter, WaitingFilter
 from articles.forms import CorrectionForm
@@ -33,7 +33,7 @@ SOURCE = ("title", "outlet", "byline", "url", "published", "published_zone", "zo
 class ReadThenRedirect(HttpResponseRedirect):
     """The article is saved; once that is committed it is to be read, and the editor sent to its review."""
 
-    def __init__(self, article: Article, read: Reading) -> None:
+    def __init__(self, article: Article, read: Read) -> None:
         super().__init__(article.get_absolute_url())
         self.article, self.read = article, read
 

@@ -93,7 +93,7 @@ class EventAdmin(EventPages):
             with self._one_change(request, object_id):
                 return super().changeform_view(request, object_id, *args, **kwargs)
         except Undecided as undecided:
-            return self.preview(request, undecided)
+            return self.show_moves(request, undecided)
         except CircularAnchor:  # it was closed in between: now the form can see it
             with self._one_change(request, object_id):
                 return super().changeform_view(request, object_id, *args, **kwargs)

@@ -16,7 +16,7 @@ from timeline.derivation import derivation
 from timeline.event_forms import TieForm, VersionForm, WithdrawalForm
 from timeline.history import StaleVersion, changing, differences
 from timeline.models import Event, Revision
-from timeline.previews import Preview
+from timeline.moves import Moves
 from timeline.readable import Reader, entries_of
 from timeline.restoring import as_of, put_back, undo_version
 from timeline.telling import story_of
@@ -173,7 +173,7 @@ class EventPages(VersionedAdmin):
             ):
                 work()
         except Undecided as undecided:
-            return self.preview(request, undecided)
+            return self.show_moves(request, undecided)
         except StaleVersion as stale:
             form.show_anew(stale.current)
             return None
@@ -182,11 +182,11 @@ class EventPages(VersionedAdmin):
             return None
         return self._back_to(event, to)
 
-    def preview(self, request: HttpRequest, undecided: Undecided) -> HttpResponse:
+    def show_moves(self, request: HttpRequest, undecided: Undecided) -> HttpResponse:
         """What moves with the event, with all that was typed to be posted again."""
-        preview, event = Preview(undecided, request.POST), undecided.plan.anchor
-        context = {"preview": preview}
-        return self._page(request, "moves", event, _("Other events move"), context, preview.status)
+        moves, event = Moves(undecided, request.POST), undecided.plan.anchor
+        context = {"moves": moves}
+        return self._page(request, "moves", event, _("Other events move"), context, moves.status)
 
     def _page(
         self,

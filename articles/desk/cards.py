@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 
 from articles.desk.lookup import SHOWN
 from articles.desk.marks import Passage, Piece, paragraphs
-from articles.desk.readings import Reading
 from articles.desk.sourced import SourceLine, source_line
+from articles.desk.time_reading import Reading
 from articles.desk.told import quiet_line
 from articles.models import Article, Proposal
 from timeline.conflicts import LastSave, Row
 from timeline.models import Event, Revision, Timeline
-from timeline.previews import Preview
+from timeline.moves import Moves
 from timeline.when import Basis, Bounds, When
 from timeline.wording import words
 
@@ -26,7 +26,7 @@ State = Proposal.State
 class Card:
     """A proposal as it stands and, where one is open, the form on it.
 
-    `rows` are both versions after a save that came second; `preview` is what moves with it if it is saved;
+    `rows` are both versions after a save that came second; `moves` are what moves with it if it is saved;
     `likely` are events it may tell again.
     """
 
@@ -34,7 +34,7 @@ class Card:
     form: Any = None
     rows: list[Row] = field(default_factory=list)
     notice: str = ""
-    preview: Preview | None = None
+    moves: Moves | None = None
     takes_focus: bool = False
     others: list[Proposal] | None = None  # to choose from, of what it may be merged into
     likely: Any = None  # events that may be the same happening

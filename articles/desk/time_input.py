@@ -14,7 +14,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from articles.desk.exact import ExactForm
-from articles.desk.readings import Reading
+from articles.desk.time_reading import Reading
 from articles.desk.typed.nudges import NUDGES, nudged
 from articles.desk.typed.reader import Reader
 from articles.desk.typed.setting import Setting

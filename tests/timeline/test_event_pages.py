@@ -49,7 +49,7 @@ def preview(editor_client, call, strikes):
     response = editor_client.post(change_page(call), data)
     assert response.status_code == 200
     assert "1 other event is counted from this time" in text(response)
-    return dict(response.context["preview"].posted) | {"plan": response.context["preview"].plan.fingerprint}
+    return dict(response.context["moves"].posted) | {"plan": response.context["moves"].plan.fingerprint}
 
 
 def test_the_preview_on_the_events_page_saves_nothing_and_then_moves_both_in_one_version(
@@ -220,7 +220,7 @@ def test_restoring_the_time_of_an_anchor_previews_what_moves(editor_client, call
     where = at("putback", call, 1)
     response = editor_client.post(where, {"told": "no", "seen": event.version})
     assert "1 other event is counted from this time" in text(response)
-    again = dict(response.context["preview"].posted) | {"plan": response.context["preview"].plan.fingerprint}
+    again = dict(response.context["moves"].posted) | {"plan": response.context["moves"].plan.fingerprint}
     assert editor_client.post(where, again | {"carry": "move"}).status_code == 302
     assert (hour(call), hour(strikes)) == (0, 2)
 

@@ -17,7 +17,7 @@ from articles.passages import PassageTaken
 from timeline.anchors import Decision, Undecided
 from timeline.conflicts import merge
 from timeline.history import StaleVersion
-from timeline.previews import Preview
+from timeline.moves import Moves
 from timeline.telling import story_of
 from timeline.when import WhenError
 
@@ -42,8 +42,8 @@ def edit(request: HttpRequest, article: int, pk: int) -> HttpResponse:
     except StaleVersion:
         return _both_versions(request, proposal_of(article, pk), form)
     except Undecided as undecided:
-        preview = Preview(undecided, request.POST)
-        return answer(request, Card(proposal, form, preview=preview), preview.status)
+        moves = Moves(undecided, request.POST)
+        return answer(request, Card(proposal, form, moves=moves), moves.status)
     except WhenError as error:
         form.add_error("when", str(error))
         return answer(request, Card(proposal, form), status=422)

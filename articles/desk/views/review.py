@@ -10,7 +10,7 @@ from articles.desk.access import READ, REVIEW, desk_view
 from articles.desk.answers import answer, page, second_reader
 from articles.desk.cards import Card
 from articles.desk.lookup import proposal_of
-from articles.desk.reading import try_reading
+from articles.desk.try_reading import try_reading
 from articles.models import Article, Presence
 from articles.second_reader import configured
 

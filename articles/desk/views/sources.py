@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles import sources
 from articles.desk.access import desk_view, may
@@ -12,13 +13,15 @@ from articles.desk.source_page import event_of, page
 from timeline.anchors import Decision, Undecided
 from timeline.history import StaleVersion
 from timeline.models import Claim, Event
-from timeline.previews import Preview
+from timeline.moves import Moves
 from timeline.telling import story_of
 from timeline.when import WhenError
 from timeline.withdrawal import ReasonNeeded
 
 CHANGE = ("timeline.change_event",)
-MOVED_ON = "The event was changed after you opened this page, so nothing was saved. It now stands as below."
+MOVED_ON = gettext_lazy(
+    "The event was changed after you opened this page, so nothing was saved. It now stands as below."
+)
 
 
 @desk_view(*CHANGE, methods=("GET", "POST"))
@@ -37,8 +40,8 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     except StaleVersion:
         return _changed_meanwhile(request, pk, form)
     except Undecided as undecided:
-        preview = Preview(undecided, request.POST)
-        return page(request, event, form, status=preview.status, preview=preview)
+        moves = Moves(undecided, request.POST)
+        return page(request, event, form, status=moves.status, moves=moves)
     except WhenError as error:
         form.add_error("when", str(error))
         return page(request, event, form, status=422)
@@ -61,7 +64,7 @@ def _changed_meanwhile(request: HttpRequest, pk: int, typed: TimeForm) -> HttpRe
     """The sources as they stand now, with what was typed, ready to be saved on top."""
     event = event_of(pk)
     data = {**typed.data.dict(), "seen": str(event.version)}  # type: ignore[attr-defined]
-    return page(request, event, TimeForm(data, event), status=409, notice=_(MOVED_ON))
+    return page(request, event, TimeForm(data, event), status=409, notice=str(MOVED_ON))
 
 
 @desk_view(*CHANGE)
@@ -87,7 +90,7 @@ def move(request: HttpRequest, pk: int, claim: int) -> HttpResponse:
             withdrawn_note=typed["withdrawn_note"],
         )
     except StaleVersion:
-        return page(request, event_of(pk), status=409, moving=claim, move=form, notice=_(MOVED_ON))
+        return page(request, event_of(pk), status=409, moving=claim, move=form, notice=str(MOVED_ON))
     except ReasonNeeded:
         form.add_error("withdrawn_note", _("It is the only source: say why the event leaves the page."))
         return page(request, event_of(pk), status=422, moving=claim, move=form)

@@ -22,7 +22,7 @@ class Row:
     new: Wording
 
 
-class Preview:
+class Moves:
     """A plan in words, all times in the timeline's clock. `is_new`: it is not the one that was decided on.
 
     `posted` is what was typed, to be posted again with the decision.

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from articles.models import Article, Proposal
 from articles.proposing import propose_events
 
-Reading = Callable[[Article], list[Proposal]]
+Read = Callable[[Article], list[Proposal]]
 
 logger = logging.getLogger(__name__)
 
 
-def try_reading(article: Article, read: Reading = propose_events) -> bool:
+def try_reading(article: Article, read: Read = propose_events) -> bool:
     """Whether it was read to the end; if not, the fault is logged and the page offers to try again."""
     try:
         read(article)
