@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from timeline.anchors import Decision, Undecided, carrying, tie, untie
+from timeline.change_lines import Reader, entries_of
 from timeline.derivation import derivation
 from timeline.event_forms import TieForm, VersionForm, WithdrawalForm
 from timeline.history import StaleVersion, changing, differences
 from timeline.models import Event, Revision
 from timeline.moves import Moves
-from timeline.readable import Reader, entries_of
 from timeline.restoring import as_of, put_back, undo_version
 from timeline.telling import story_of
 from timeline.versioned_admin import VersionedAdmin

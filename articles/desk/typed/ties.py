@@ -151,7 +151,8 @@ def _refuse(link: Link, other: Happening, setting: Setting) -> None:
         names = {each.key: each.name for each in others}
         path = " → ".join(f"“{names[key]}”" for key in way)
         raise WhenError(
-            _("That would go in a circle: %(path)s. Give one of them a time of its own.") % {"path": path}
+            _("That would go round in a circle: %(path)s. Give one of them a time of its own.")
+            % {"path": path}
         )
     if not start.is_known:
         raise WhenError(_("The time of %(name)s is not known, so nothing can be counted from it.") % name)
