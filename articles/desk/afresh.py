@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from articles.desk.access import PUBLISH
-from articles.desk.cards import Card, cards_of, counts, marked
+from articles.desk.cards import Card, cards_of, counts, marked, tell_reworded
 from articles.desk.likely import suggest
 from articles.desk.lists import folds, shown, tray
 from articles.desk.lookup import proposals_of
@@ -44,6 +44,7 @@ def afresh(
         cards[opened.proposal.pk] = opened
     if user.has_perms(PUBLISH):
         suggest(article, [*cards.values(), *([main] if main else [])])
+    tell_reworded(article, [*cards.values(), *([main] if main else [])])
     following: dict[int, list[Card]] = {}
     before = _neighbours(article) if made else {}
     for pk in made:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from articles.actions import Acting
 from articles.desk.access import PUBLISH, REVIEW, may
 from articles.desk.afresh import afresh, at_work
-from articles.desk.cards import Card, cards_of, marked, publication
+from articles.desk.cards import Card, cards_of, marked, publication, tell_reworded
 from articles.desk.likely import suggest
 from articles.desk.lists import folds, shown, tray
 from articles.models import Article, Proposal
@@ -28,6 +28,7 @@ def page(
     listed = [*here, *(card for fold in below for card in fold.cards)]
     if may(request, PUBLISH):
         suggest(article, cards)
+    tell_reworded(article, cards)
     context = {
         **admin.site.each_context(request),
         **rights(request),

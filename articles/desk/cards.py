@@ -1,6 +1,7 @@
 """What the review page shows: the article cut at its marks, and a card for each proposal."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -13,6 +14,7 @@ from articles.desk.sourced import SourceLine, source_line
 from articles.desk.time_reading import Reading
 from articles.desk.told import quiet_line
 from articles.models import Article, Proposal
+from articles.superseding import reworded
 from timeline.conflicts import LastSave, Row
 from timeline.models import Event, Revision, Timeline
 from timeline.moves import Moves
@@ -27,7 +29,7 @@ class Card:
     """A proposal as it stands and, where one is open, the form on it.
 
     `rows` are both versions after a save that came second; `moves` are what moves with it if it is saved;
-    `likely` are events it may tell again.
+    `likely` are events it may tell again; `reworded` is what the older version told in other words.
     """
 
     proposal: Proposal
@@ -38,6 +40,7 @@ class Card:
     takes_focus: bool = False
     others: list[Proposal] | None = None  # to choose from, of what it may be merged into
     likely: Any = None  # events that may be the same happening
+    reworded: Proposal | None = None
     reason: Any = None  # the form that asks why it leaves the page
 
     @property
@@ -149,6 +152,15 @@ def cards_of(article: Article) -> list[Card]:
     for row in rows:
         row.article = article  # no further copy of its text
     return [Card(row) for row in rows]
+
+
+def tell_reworded(article: Article, cards: Iterable[Card]) -> None:
+    """Say on them what was decided on the superseded article, where its words have changed."""
+    if article.supersedes_id is None:
+        return
+    old = {each.new.pk: each.old for each in reworded(article)[0]}
+    for card in cards:
+        card.reworded = old.get(card.proposal.pk)
 
 
 def marked(article: Article, cards: list[Card], tray: list[Card]) -> list[list[Piece]]:

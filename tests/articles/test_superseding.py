@@ -8,6 +8,7 @@ from articles.models import Article, Proposal
 from articles.proposing import propose_events, read_again
 from articles.services import confirm, reject, revise, undo
 from articles.superseding import carry_decisions, older_version, reworded
+from tests.articles.desk import HTMX, address
 from tests.factories import clock, make_article, make_proposal, make_timeline
 from timeline.models import Claim, Event, Timeline
 from timeline.when import Basis
@@ -167,3 +168,28 @@ def test_a_title_alone_makes_no_version_of_it(older):
 def test_only_the_newest_version_is_offered(older):
     article = newer(older)
     assert older_version(unsaved(older, url=older.url)) == article
+
+
+# On the pages of both.
+
+
+def test_a_card_says_what_its_words_were_and_the_older_page_leads_to_the_newer_one(
+    editor_client, older, editor
+):
+    confirm(row_of(older, "fire"), by=editor)
+    article = newer(older, byline="Ann Sample")
+    row = row_of(article, "old harbour")
+    page = editor_client.get(article.get_absolute_url()).content.decode()
+    assert page.count("Changed from “A fire broke out in the harbour at 3 am on Friday”, confirmed") == 1
+    assert "Wire report · Ann Sample · " in page
+
+    page = editor_client.get(older.get_absolute_url()).content.decode()
+    assert "There is a newer version of this article:" in page
+    assert f'href="{article.get_absolute_url()}"' in page
+    reject(row_of(older, "bridge"), by=editor)
+    assert row_of(older, "bridge").state == "rejected", "nobody is kept from deciding here"
+
+    shown = editor_client.get(address(row, "show"), headers=HTMX).content.decode()
+    assert "Changed from “A fire broke out" in shown
+    shown = editor_client.post(address(row, "reject"), {"seen": row.version}, headers=HTMX).content.decode()
+    assert "Changed from" not in shown, "it is decided"
