@@ -66,7 +66,10 @@
       method: "POST", body: data, headers: { "X-CSRFToken": token, Accept: "application/json" }
     });
     const isJson = (answer.headers.get("Content-Type") || "").startsWith("application/json");
-    if (!answer.ok || !isJson) return;
+    if (!answer.ok || !isJson) {
+      message.textContent = answer.status === 401 ? message.dataset.signedOut : "";
+      return;
+    }
     const told = await answer.json();
     fill(told.fields);
     message.textContent = told.message;

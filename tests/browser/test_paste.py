@@ -62,6 +62,18 @@ def test_a_value_that_is_typed_over_is_no_longer_called_found(page_open: Page) -
     expect(title).to_have_value("My title")
 
 
+def test_who_is_signed_out_is_told_that_nothing_was_filled_in(
+    context: BrowserContext, page_open: Page, signed_in: str
+) -> None:
+    page = context.new_page()  # not the watched one: the browser itself complains of the answer
+    page.goto(page_open.url)
+    context.clear_cookies(name="sessionid")
+    paste(page, COPIED, TEXT)
+    expect(page.get_by_role("status")).to_contain_text("You are signed out, so nothing was filled in")
+    expect(page.get_by_label("Text:")).to_have_value(TEXT)
+    expect(page.get_by_label("Title:")).to_have_value("")
+
+
 def test_plain_text_asks_nothing(page_open: Page) -> None:
     asked: list[str] = []
     page_open.on("request", lambda request: asked.append(request.url))
