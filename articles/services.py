@@ -112,12 +112,13 @@ def confirm_all(
     `seen` names the proposals that were on the screen, each in its version: what changed since, or was
     decided otherwise, is left, and so is what `is_doubtful`.
     """
-    with acting(article, Action.Kind.CONFIRMED, by=by), changing(article.timeline, by=by):
+    with acting(article, Action.Kind.CONFIRMED, by=by):
         rows = article.proposals.filter(pk__in=seen).select_for_update().order_by("quote_start", "pk")
         there = [row for row in rows if row.state != State.CONFIRMED]
         sure = [row for row in there if _is_as_seen(row, seen[row.pk]) and not is_doubtful(row)]
-        for row in sure:
-            confirm(row, by=by)
+        with changing(article.timeline, by=by):
+            for row in sure:
+                confirm(row, by=by)
         return sure, [row for row in there if row not in sure]
 
 
