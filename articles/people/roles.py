@@ -28,8 +28,8 @@ ADDED = {
 # For whoever hands them out.
 TOLD = {
     REPORTER: _("pastes articles, proposes events and edits drafts. Publishes nothing."),
-    EDITOR: _("also confirms, corrects, publishes and withdraws events, and begins timelines."),
-    PUBLISHER: _("also sets up timelines, opens and closes them, and looks after these accounts."),
+    EDITOR: _("also confirms, corrects and withdraws events, begins timelines and sets them live."),
+    PUBLISHER: _("also changes what a timeline is called and where it stands, and looks after these accounts."),
 }
 
 
