@@ -29,7 +29,7 @@ ADDED = {
 TOLD = {
     REPORTER: _("pastes articles, proposes events and edits drafts. Publishes nothing."),
     EDITOR: _("also confirms, corrects and withdraws events, begins timelines and sets them live."),
-    PUBLISHER: _("also changes what a timeline is called and where it stands, and looks after these accounts."),
+    PUBLISHER: _("also changes a timeline's title, address and zone, and looks after these accounts."),
 }
 
 
