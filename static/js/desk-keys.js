@@ -60,7 +60,9 @@
     const button = own || Array.from(document.querySelectorAll(wanted)).find(function (found) { return !found.closest(".card"); });
     if (!button || button.disabled) return false;
     // What cannot be seen is shown first, and pressed the second time.
+    const fold = own && own.closest("details:not([open])");
     if (own && !isInSight(card)) window.desk.go(card);
+    else if (fold && own.tagName !== "SUMMARY") fold.open = true;
     else button.click();
     return true;
   }
