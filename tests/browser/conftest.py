@@ -87,11 +87,13 @@ def _missing_file(response: Response) -> list[str]:
 
 @pytest.fixture
 def axe_violations() -> Any:
-    """Call with a page: what axe finds wrong with it, a line each."""
+    """Call with a page, and some of axe's rules unless all are meant: what it finds wrong, a line each."""
 
-    def violations(page: Page) -> list[str]:
-        page.evaluate(AXE.read_text())
-        found = page.evaluate("axe.run({resultTypes: ['violations']})")["violations"]
+    def violations(page: Page, *rules: str) -> list[str]:
+        if not page.evaluate("'axe' in window"):
+            page.evaluate(AXE.read_text())
+        only = {"runOnly": rules} if rules else {}
+        found = page.evaluate("axe.run", {"resultTypes": ["violations"], **only})["violations"]
         return [f"{fault['id']}: {node['html']}" for fault in found for node in fault["nodes"]]
 
     return violations

@@ -1,15 +1,13 @@
-"""The desk's pages by keyboard, by screen reader, on a small screen, and with the text in sight."""
+"""The desk's pages on a small screen, and the article and its cards in step."""
 
 import re
-from collections.abc import Callable
-from typing import Any
 
 import pytest
 from django.urls import reverse
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from articles.models import Article
-from tests.browser.desk import card_of, open_edit, press
+from tests.browser.desk import card_of, press
 from timeline.models import Event
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -56,30 +54,6 @@ def every_page(article: Article) -> list[str]:
         reverse("admin:timeline_event_withdraw", args=[event.pk]),
         reverse("admin:timeline_timeline_change", args=[article.timeline_id]),
     ]
-
-
-@pytest.mark.parametrize(("scheme", "pages"), [("light", 8), ("dark", 2)])
-def test_the_desk_is_accessible(
-    context: BrowserContext,
-    signed_in: str,
-    article: Article,
-    axe_violations: Callable[[Page], list[str]],
-    scheme: Any,
-    pages: int,
-) -> None:
-    page = context.new_page()  # not the watched one: axe itself brings styles, which the policy blocks
-    page.emulate_media(color_scheme=scheme)
-    page.goto(signed_in + article.get_absolute_url())
-    press(card_of(page, "sirens began"), "Confirm")
-    press(card_of(page, "bakery"), "Reject")
-    expect(page.locator("#desk-counts")).to_contain_text("1 confirmed · 1 rejected")
-    open_edit(card_of(page, "all-clear"))
-    page.locator("details").first.locator("summary").click()
-    found = {"review": axe_violations(page)}
-    for path in every_page(article)[1:pages]:
-        page.goto(signed_in + path)
-        found[path] = axe_violations(page)
-    assert {path: faults for path, faults in found.items() if faults} == {}
 
 
 def test_nothing_is_wider_than_a_small_screen(page: Page, signed_in: str, article: Article) -> None:

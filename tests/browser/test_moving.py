@@ -1,13 +1,10 @@
-"""What hangs on a corrected time, in a browser: on the card without leaving it, and on an event's pages."""
+"""What hangs on a corrected time, in a browser: on the card, without leaving it."""
 
-from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
-from django.urls import reverse
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from articles.models import Proposal
 from articles.services import confirm
@@ -48,33 +45,3 @@ def test_the_preview_opens_in_the_card_and_one_press_moves_both(
     expect(heading).to_be_hidden()
     expect(card).to_contain_text("01:00")
     assert Event.objects.get(headline="Strikes begin").when.start == clock(3).start
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_the_pages_around_an_event(
-    context: BrowserContext,
-    signed_in: str,
-    call: Proposal,
-    axe_violations: Callable[[Page], list[str]],
-    scheme: Any,
-) -> None:
-    page = context.new_page()  # not the watched one: axe itself brings styles, which the policy blocks
-    page.emulate_media(color_scheme=scheme)
-    strikes = Event.objects.get(headline="Strikes begin")
-    addresses = [
-        reverse("admin:timeline_event_record", args=[strikes.pk]),
-        reverse("admin:timeline_event_putback", args=[strikes.pk, 1]),
-        reverse("admin:timeline_event_takeback", args=[strikes.pk, 2]),
-        reverse("admin:timeline_event_tie", args=[strikes.pk]),
-        reverse("admin:timeline_event_withdraw", args=[strikes.anchor_id]),
-        reverse("admin:timeline_event_change", args=[strikes.anchor_id]),
-    ]
-    found = {}
-    for address in addresses:
-        page.goto(signed_in + address)
-        found[address] = axe_violations(page)
-    page.locator("[name=when]").first.fill("2025-07-04 01:00")
-    page.get_by_role("button", name="Save", exact=True).click()
-    expect(page.get_by_role("button", name="Save and move them")).to_be_visible()
-    found["preview"] = axe_violations(page)
-    assert {address: faults for address, faults in found.items() if faults} == {}

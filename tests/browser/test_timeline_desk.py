@@ -1,6 +1,4 @@
-"""The desk page of a timeline in a browser: the focus stays, nothing is said twice, axe finds nothing."""
-
-from typing import Any
+"""The desk page of a timeline in a browser: the focus stays, and nothing is said twice."""
 
 import pytest
 from django.contrib.auth.models import User
@@ -82,16 +80,3 @@ def test_who_else_is_there_is_said_once(page: Page, signed_in: str, timeline: Ti
         page.clock.fast_forward(21_000)
     expect(page.locator("#presence.htmx-request")).to_have_count(0)
     assert page.evaluate("window.said") == 0
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(
-    page: Page, signed_in: str, timeline: Timeline, axe_violations: Any, scheme: Any
-) -> None:
-    page.emulate_media(color_scheme=scheme)
-    pages = ["/admin/", f"/admin/timeline/timeline/{timeline.pk}/desk/"]
-    pages += [f"/admin/timeline/timeline/{timeline.pk}/{name}/" for name in ("state/closed", "preview")]
-    pages.append(Article.objects.get().get_absolute_url())
-    for address in pages:
-        page.goto(signed_in + address)
-        assert axe_violations(page) == [], address
