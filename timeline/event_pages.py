@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from timeline.anchors import Decision, Undecided, carrying, tie, untie
 from timeline.change_lines import Reader, entries_of
 from timeline.derivation import derivation
+from timeline.desk.pages import desk_page
 from timeline.event_forms import TieForm, VersionForm, WithdrawalForm
 from timeline.history import StaleVersion, changing, differences
 from timeline.models import Event, Revision
@@ -197,14 +198,9 @@ class EventPages(VersionedAdmin):
         context: dict[str, Any],
         status: int = 200,
     ) -> HttpResponse:
-        around = {
-            **self.admin_site.each_context(request),
-            "title": title,
-            "opts": self.opts,
-            "original": event,
-        }
         page = f"admin/timeline/event/{name}.html"
-        return render(request, page, {**around, "is_nav_sidebar_enabled": False, **context}, status=status)
+        context = {"title": title, "opts": self.opts, "original": event, **context}
+        return desk_page(request, page, context, status)
 
     def _changeable(self, request: HttpRequest, pk: int) -> Event:
         event = get_object_or_404(Event.objects.select_related("timeline"), pk=pk)

@@ -20,6 +20,8 @@ from django.utils.translation import gettext as _
 from django.views.csrf import csrf_failure
 from django.views.defaults import permission_denied
 
+from timeline.desk.pages import desk_page
+
 SIGN_IN = "resume"  # the prefix of the sign-in form that rides along with what was typed
 LONG = 100
 OF_ACCOUNTS = {"login", "logout", "password_change"}
@@ -140,14 +142,12 @@ def _sign_in_page(request: HttpRequest, form: AdminAuthenticationForm) -> HttpRe
 
 def _page(request: HttpRequest, template: str, title: str, status: int, **more: Any) -> HttpResponse:
     context = {
-        **admin.site.each_context(request),
         "title": title,
-        "is_nav_sidebar_enabled": False,
         "typed": typed(request),
         "address": request.get_full_path(),
         **more,
     }
-    response = render(request, template, context, status=status)
+    response = desk_page(request, template, context, status)
     add_never_cache_headers(response)
     return response
 

@@ -8,10 +8,10 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from timeline.conflicts import LastSave, merge
+from timeline.desk.pages import desk_page
 from timeline.fields import zone_names
 from timeline.history import StaleVersion
 
@@ -66,9 +66,7 @@ class VersionedAdmin(admin.ModelAdmin):
             for value in values
         ]
         context = {
-            **self.admin_site.each_context(request),
             "title": _("Saved by somebody else in the meantime"),
-            "is_nav_sidebar_enabled": False,
             "opts": self.opts,
             "original": stored,
             "rows": rows,
@@ -77,7 +75,7 @@ class VersionedAdmin(admin.ModelAdmin):
             "save": self.last_save(stored),
             "zones": zone_names(),
         }
-        return render(request, "admin/conflict.html", context, status=409)
+        return desk_page(request, "admin/conflict.html", context, 409)
 
     def last_save(self, stored: models.Model) -> Any:
         """Who saved it last `by` this form and `at` what time, as far as the admin knows.

@@ -15,6 +15,7 @@ from articles.desk.likely import suggest
 from articles.desk.lists import folds, shown, tray
 from articles.models import Article, Proposal
 from articles.second_reader import configured
+from timeline.desk.pages import desk_page
 
 
 def page(
@@ -30,10 +31,8 @@ def page(
         suggest(article, cards)
     tell_reworded(article, cards)
     context = {
-        **admin.site.each_context(request),
         **rights(request),
         "title": _("Review: %(article)s") % {"article": article},
-        "is_nav_sidebar_enabled": False,
         "opts": Article._meta,
         "article": article,
         "timeline": article.timeline,
@@ -46,7 +45,7 @@ def page(
         "has_second_reader": configured() is not None,
         **context,
     }
-    return render(request, "articles/review.html", context, status=status)
+    return desk_page(request, "articles/review.html", context, status)
 
 
 def answer(request: HttpRequest, card: Card, status: int = 200, action: Acting | None = None) -> HttpResponse:

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,6 +14,7 @@ from articles.desk.source_forms import MoveForm, TimeForm
 from articles.desk.told import count_in_words
 from articles.models import Proposal
 from timeline.agreement import Agreement, agreement, figures
+from timeline.desk.pages import desk_page
 from timeline.models import Claim, Event
 from timeline.wording import Wording, words
 
@@ -91,9 +91,7 @@ def page(
     """The page, with what was typed into a form of it."""
     rows = rows_of(event)
     context = {
-        **admin.site.each_context(request),
         "title": _("Sources: %(event)s") % {"event": event},
-        "is_nav_sidebar_enabled": False,
         "opts": Event._meta,
         "event": event,
         "time": words(event.when, zone=event.zone),
@@ -105,7 +103,7 @@ def page(
         "may_add": may(request, ["timeline.add_event"]),
         **more,
     }
-    return render(request, "articles/sources.html", context, status=status)
+    return desk_page(request, "articles/sources.html", context, status)
 
 
 def rows_of(event: Event) -> list[SourceRow]:

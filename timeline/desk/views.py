@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -12,6 +12,7 @@ from timeline.address import Reading
 from timeline.contradictions import contradictions_of
 from timeline.desk.access import CHANGE, PUBLISH, SEE, SETTINGS, desk_view, may
 from timeline.desk.listing import Row, done, listing
+from timeline.desk.pages import desk_page
 from timeline.desk.states import Step, steps
 from timeline.head import figures
 from timeline.history import StaleVersion
@@ -49,15 +50,13 @@ def state(request: HttpRequest, pk: int, to: str) -> HttpResponse:
 
 def _ask(request: HttpRequest, timeline: Timeline, step: Step) -> HttpResponse:
     context = {
-        **admin.site.each_context(request),
         **context_of(request, timeline),
         "title": step.button,
-        "is_nav_sidebar_enabled": False,
         "step": step,
         "figures": figures(timeline),
         "contradictions": contradictions_of(timeline),
     }
-    return render(request, "admin/timeline/timeline/state.html", context)
+    return desk_page(request, "admin/timeline/timeline/state.html", context)
 
 
 def page(
@@ -75,10 +74,8 @@ def page(
         for group in listed.groups():
             group.rows = [opened if one.event == opened.event else one for one in group.rows]
     context = {
-        **admin.site.each_context(request),
         **context_of(request, timeline),
         "title": timeline.title,
-        "is_nav_sidebar_enabled": False,
         "listing": listed,
         "reading": reading,
         "notice": notice,
@@ -90,7 +87,7 @@ def page(
         "newest": Reading("newest", reading.usual).query(),
         "oldest": Reading("oldest", reading.usual).query(),
     }
-    return render(request, "admin/timeline/timeline/desk.html", context, status=status)
+    return desk_page(request, "admin/timeline/timeline/desk.html", context, status)
 
 
 def context_of(request: HttpRequest, timeline: Timeline) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from articles.desk.sharing import NotesForm, assignment, colleagues, company
 from articles.desk.sharing import notes as told_notes
 from articles.models import Article, Presence
 from timeline.conflicts import merge
+from timeline.desk.pages import desk_page
 from timeline.history import StaleVersion
 from timeline.numbers import sent_number
 
@@ -82,8 +83,8 @@ def _noted(request: HttpRequest, article: Article, status: int, **told: object) 
     context = told_notes(request, article, is_open=True, **told)
     if getattr(request, "htmx", False):
         return render(request, "articles/_notes.html", context, status=status)
-    page = {**admin.site.each_context(request), **context, "title": _("Notes"), "opts": Article._meta}
-    return render(request, "articles/notes.html", page, status=status)
+    page = {**context, "title": _("Notes"), "opts": Article._meta}
+    return desk_page(request, "articles/notes.html", page, status)
 
 
 @desk_view(*READ)

@@ -19,6 +19,7 @@ from articles.desk.lookup import require_publisher
 from articles.desk.reasons import asking, reason_form, typed_reason
 from articles.duplicates import likely_events
 from articles.models import Action, Article, Proposal
+from timeline.desk.pages import desk_page
 from timeline.history import StaleVersion
 from timeline.models import Event
 from timeline.numbers import sent_number
@@ -133,13 +134,12 @@ def _ask(request: HttpRequest, article: Article) -> HttpResponse:
         "cards": [card for card in cards if not card.likely],
         "left": [card for card in cards if card.likely],
         "title": _("Confirm all"),
-        "is_nav_sidebar_enabled": False,
         "opts": Article._meta,
         **rights(request),
     }
     if getattr(request, "htmx", False):
         return render(request, "articles/_confirm_all.html", context)
-    return render(request, "articles/confirm_all.html", {**admin.site.each_context(request), **context})
+    return desk_page(request, "articles/confirm_all.html", context)
 
 
 def _seen(request: HttpRequest) -> dict[int, int]:

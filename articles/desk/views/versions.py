@@ -1,14 +1,14 @@
 """What changed from the version of a story before to this one."""
 
-from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
 from articles.desk.access import READ, desk_view
 from articles.desk.differences import differences
 from articles.models import Article
 from articles.superseding import reworded
+from timeline.desk.pages import desk_page
 
 
 @desk_view(*READ, methods=("GET",))
@@ -18,9 +18,7 @@ def changes(request: HttpRequest, article: int) -> HttpResponse:
         return redirect(newer)
     changed, gone = reworded(newer)
     context = {
-        **admin.site.each_context(request),
         "title": _("What changed: %(article)s") % {"article": newer},
-        "is_nav_sidebar_enabled": False,
         "opts": Article._meta,
         "newer": newer,
         "older": newer.supersedes,
@@ -28,4 +26,4 @@ def changes(request: HttpRequest, article: int) -> HttpResponse:
         "reworded": changed,
         "gone": gone,
     }
-    return render(request, "articles/changes.html", context)
+    return desk_page(request, "articles/changes.html", context)
