@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import Model
 from django.forms import BaseModelFormSet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -15,6 +15,7 @@ from timeline.anchors import Decision, Undecided, carrying
 from timeline.chains import CircularAnchor
 from timeline.derivation import derivation
 from timeline.desk.urls import urlpatterns as desk_urlpatterns
+from timeline.desk.way_back import way_back
 from timeline.event_pages import EventPages
 from timeline.forms import ClaimForm, ClaimFormSet, EventForm, TimelineForm
 from timeline.history import changing
@@ -107,6 +108,10 @@ class EventAdmin(EventPages):
             return changing(event.timeline, by=request.user)
         timeline = Timeline.objects.filter(pk=sent_number(request.POST.get("timeline")) or 0).first()
         return changing(timeline, by=request.user) if timeline else nullcontext()
+
+    def response_post_save_change(self, request: HttpRequest, obj: Event) -> HttpResponseRedirect:
+        back = way_back(request)
+        return HttpResponseRedirect(back) if back else super().response_post_save_change(request, obj)
 
     def store(self, request: HttpRequest, obj: Event, form: Any, change: bool) -> None:
         story = story_of(form.cleaned_data)

@@ -15,6 +15,7 @@ from timeline.anchors import Decision, Undecided, carrying, tie, untie
 from timeline.change_lines import Reader, entries_of
 from timeline.derivation import derivation
 from timeline.desk.pages import desk_page
+from timeline.desk.way_back import way_back
 from timeline.event_forms import TieForm, VersionForm, WithdrawalForm
 from timeline.history import StaleVersion, changing, differences
 from timeline.models import Event, Revision
@@ -50,8 +51,10 @@ class EventPages(VersionedAdmin):
         form = WithdrawalForm(request.POST if request.method == "POST" else None, event)
         if form.is_valid():
             self._withdraw(request, event, form.cleaned_data["reason"])
-            return self._back_to(event)
-        context = {"form": form, "hanging": event.dependants.published().oldest_first()}
+            back = way_back(request)
+            return HttpResponseRedirect(back) if back else self._back_to(event)
+        hanging = event.dependants.published().oldest_first()
+        context = {"form": form, "hanging": hanging, "back": way_back(request)}
         return self._page(request, "withdraw", event, _("Withdraw from the page"), context)
 
     def _withdraw(self, request: HttpRequest, event: Event, reason: str) -> None:

@@ -91,14 +91,19 @@ def page(
 
 
 def context_of(request: HttpRequest, timeline: Timeline) -> dict[str, Any]:
-    """What page and fragments share. `here` is the place in the list, which actions on it keep."""
-    here = request.GET.copy()
-    here.pop("did", None)
+    """What page and fragments share. `here` is the place in the list, which actions on it keep.
+
+    `next` is its whole address, for pages that lead back to it.
+    """
+    asked = request.GET.copy()
+    asked.pop("did", None)
+    here = f"?{asked.urlencode(safe='~')}" if asked else ""
     return {
         "timeline": timeline,
         "original": timeline,
         "opts": Timeline._meta,
-        "here": f"?{here.urlencode(safe='~')}" if here else "",
+        "here": here,
+        "next": reverse("admin:timeline_timeline_desk", args=[timeline.pk]) + here,
         "may_change": may(request, CHANGE),
         "may_publish": may(request, PUBLISH),
         "may_set": may(request, SETTINGS),
