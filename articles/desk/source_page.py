@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from articles.desk.access import may
 from articles.desk.likely import Suggestion
-from articles.desk.source_forms import MoveForm, TimeForm
+from articles.desk.source_forms import TimeForm
 from articles.desk.told import count_in_words
 from articles.models import Proposal
 from timeline.agreement import Agreement, agreement, figures
@@ -117,9 +117,5 @@ def _others(event: Event, query: str) -> list[Suggestion]:
     found: Any = event.timeline.events.published().exclude(pk=event.pk).select_related("timeline")
     for word in query.split()[:8]:
         found = found.having(word)
-    nearest = list(found.prefetch_related("claims"))
-    nearest.sort(key=lambda other: (abs(other.sort_earliest - event.sort_earliest), other.pk))
+    nearest = sorted(found, key=lambda other: (abs(other.sort_earliest - event.sort_earliest), other.pk))
     return [Suggestion(other) for other in nearest[:MOST]]
-
-
-__all__ = ["MoveForm", "SourceRow", "event_of", "page", "rows_of"]
