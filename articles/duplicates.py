@@ -1,7 +1,7 @@
 """Events that a proposal may tell again. Only ever a suggestion: what is the same, an editor says."""
 
 import heapq
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
@@ -61,6 +61,22 @@ class Happenings:
     known: list[tuple[Event, Subject]]
 
     @cached_property
+    def by_kind(self) -> dict[str, list[tuple[Event, Subject]]]:
+        """Those that name each kind of happening; under no name, those that name none."""
+        found: dict[str, list[tuple[Event, Subject]]] = {}
+        for event, subject in self.known:
+            for kind in subject.told.kinds or {""}:
+                found.setdefault(kind, []).append((event, subject))
+        return found
+
+    def of_kinds(self, kinds: frozenset[str]) -> Iterable[tuple[Event, Subject]]:
+        """Those that name one of these kinds of happening or none; of no kinds, all."""
+        if not kinds:
+            return self.known
+        there = (self.by_kind.get(kind, []) for kind in (*kinds, ""))
+        return {event.pk: (event, subject) for pairs in there for event, subject in pairs}.values()
+
+    @cached_property
     def names(self) -> frozenset[str]:
         return frozenset().union(*(subject.told.names for _event, subject in self.known))
 
@@ -72,13 +88,10 @@ class Happenings:
         return found[0] if found else name
 
 
-def prepare(events: Iterable[Event]) -> Happenings:
-    """Events with their claims loaded, ready to be compared."""
-    return Happenings([(event, subject(_of_event(event), event.when)) for event in events])
-
-
-def _of_event(event: Event) -> Traits:
-    return traits_of(event.headline, event.body, *(claim.quote for claim in event.claims.all()))
+def prepare(events: Iterable[Event], quotes: Mapping[int, Sequence[str]]) -> Happenings:
+    """Events and, by their keys, the quotes of their sources, ready to be compared."""
+    told = ((event, traits_of(event.headline, event.body, *quotes.get(event.pk, ()))) for event in events)
+    return Happenings([(event, subject(traits, event.when)) for event, traits in told])
 
 
 def subject(told: Traits, when: When) -> Subject:
@@ -90,7 +103,7 @@ def likely_events(proposal: Proposal, happenings: Happenings) -> list[Likely]:
     told = traits_of(proposal.label, proposal.quote, place=proposal.place)
     mine = subject(told.respelt(happenings.spelling), proposal.when)
     found = []
-    for event, other in happenings.known:
+    for event, other in happenings.of_kinds(mine.told.kinds):
         apart = _may_be(mine, other)
         over = likeness(mine, other, apart) - apart.value if apart else -1
         if apart and over >= 0:
@@ -104,9 +117,11 @@ def _may_be(one: Subject, other: Subject) -> Apart | None:
     a, b = one.told, other.told
     if a.is_later != b.is_later:
         return None
+    apart = distance(one.reach, other.reach)
+    if apart is None:
+        return None
     if a.kinds.isdisjoint(b.kinds) and ((a.kinds and b.kinds) or not _shared_words(a, b)):
         return None
-    apart = distance(one.reach, other.reach)
     if apart is Apart.HOURS and not (REPEATED.isdisjoint(a.kinds) and REPEATED.isdisjoint(b.kinds)):
         return None
     return apart

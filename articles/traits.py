@@ -65,6 +65,7 @@ class Traits:
         return replace(self, called=called, names=frozenset(map(spelling, self.names)))
 
 
+@lru_cache(20_000)
 def traits_of(label: str, *texts: str, place: str = "") -> Traits:
     """The line that says what happened, what else is told of it, and where the line has it happen."""
     every = (label, *texts, place)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 Minutes = int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Language:
     """Templates for `str.format`. Parts of a day are keyed by the minutes they run from and to.
 

@@ -19,6 +19,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from timeline.order import within
@@ -139,6 +140,7 @@ def _usual(earliest: datetime | None, latest: datetime | None, unit: Granularity
     return Qualifier.EXACT if unit is Granularity.PART_OF_DAY else Qualifier.BETWEEN
 
 
+@lru_cache(5_000)
 def _bounds_text(bounds: Bounds, zone: str) -> str:
     """The shortest line that is read back to the very same bounds."""
     if not bounds.is_known:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from timeline.english import ENGLISH, Language
 from timeline.phrases import Place, Teller, is_named_clock
@@ -14,6 +15,7 @@ from timeline.when import Bounds, Granularity, Qualifier, Shape, When
 __all__ = ["ENGLISH", "Mark", "Wording", "day_heading", "mark", "words"]
 
 
+CACHED = 5_000  # times told; a page tells the same ones again and again
 CLOCK_IS_BEST = (Qualifier.EXACT, Qualifier.ABOUT)
 
 
@@ -42,6 +44,7 @@ class Wording:
     iso: str
 
 
+@lru_cache(CACHED)
 def words(when: When, *, zone: str | None = None, language: Language = ENGLISH) -> Wording:
     """Tell a time in `zone`, by default its own. Dates and parts of a day never shift: they keep theirs."""
     teller = _teller(when, zone, language)

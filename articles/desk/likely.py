@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.shortcuts import get_object_or_404
 
 from articles.desk.cards import Card
 from articles.duplicates import Happenings, likely_events, prepare
 from articles.models import Article, Proposal
-from timeline.models import Event
+from timeline.models import Claim, Event
 from timeline.numbers import sent_number
 from timeline.querysets import EventQuerySet
 from timeline.wording import Wording, words
@@ -44,7 +45,7 @@ def chosen_event(proposal: Proposal, chosen: str) -> Event:
 
 
 def suggest(article: Article, cards: Iterable[Card]) -> None:
-    """Give each card that waits the events it may tell again, in two queries for all of them.
+    """Give each card that waits the events it may tell again, in three queries for all of them.
 
     One that shows what was searched for keeps that.
     """
@@ -54,6 +55,7 @@ def suggest(article: Article, cards: Iterable[Card]) -> None:
     happenings = happenings_of(article)
     for card in waiting:
         card.likely = suggestions(card.proposal, happenings)
+    prefetch_related_objects([one.event for card in waiting for one in card.likely], "claims")
 
 
 def _waits(proposal: Proposal) -> bool:
@@ -67,7 +69,10 @@ def suggestions(proposal: Proposal, happenings: Happenings) -> list[Suggestion]:
 def happenings_of(article: Article) -> Happenings:
     """Without what this very article told already: the engine took its passages for different happenings."""
     told = article.proposals.filter(state=Proposal.State.CONFIRMED).values("event")
-    return prepare(open_events(article).exclude(pk__in=told))
+    quotes: dict[int, list[str]] = {}
+    for event, quote in Claim.objects.filter(event__timeline=article.timeline).values_list("event", "quote"):
+        quotes.setdefault(event, []).append(quote)
+    return prepare(article.timeline.events.published().exclude(pk__in=told), quotes)
 
 
 def search(article: Article, query: str) -> list[Suggestion]:
