@@ -61,20 +61,24 @@ class Happenings:
     known: list[tuple[Event, Subject]]
 
     @cached_property
-    def by_kind(self) -> dict[str, list[tuple[Event, Subject]]]:
-        """Those that name each kind of happening; under no name, those that name none."""
-        found: dict[str, list[tuple[Event, Subject]]] = {}
-        for event, subject in self.known:
+    def by_kind(self) -> dict[str, list[int]]:
+        """Where those are that name each kind of happening; under no name, those that name none."""
+        found: dict[str, list[int]] = {}
+        for at, (_event, subject) in enumerate(self.known):
             for kind in subject.told.kinds or {""}:
-                found.setdefault(kind, []).append((event, subject))
+                found.setdefault(kind, []).append(at)
         return found
 
-    def of_kinds(self, kinds: frozenset[str]) -> Iterable[tuple[Event, Subject]]:
-        """Those that name one of these kinds of happening or none; of no kinds, all."""
-        if not kinds:
-            return self.known
-        there = (self.by_kind.get(kind, []) for kind in (*kinds, ""))
-        return {event.pk: (event, subject) for pairs in there for event, subject in pairs}.values()
+    def near(self, mine: Subject) -> list[tuple[Event, Subject]]:
+        """Those that neither their kind nor their time rules out: the few that are worth comparing."""
+        kinds = mine.told.kinds
+        there = {at for kind in (*kinds, "") for at in self.by_kind.get(kind, ())}
+        pairs = map(self.known.__getitem__, there) if kinds else self.known
+        if mine.reach is None:
+            return list(pairs)
+        first, last = mine.reach[0] - SAME_DAY, mine.reach[1] + SAME_DAY
+        reaches = ((pair, pair[1].reach) for pair in pairs)
+        return [pair for pair, reach in reaches if reach is None or (reach[0] <= last and reach[1] >= first)]
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -103,7 +107,7 @@ def likely_events(proposal: Proposal, happenings: Happenings) -> list[Likely]:
     told = traits_of(proposal.label, proposal.quote, place=proposal.place)
     mine = subject(told.respelt(happenings.spelling), proposal.when)
     found = []
-    for event, other in happenings.of_kinds(mine.told.kinds):
+    for event, other in happenings.near(mine):
         apart = _may_be(mine, other)
         over = likeness(mine, other, apart) - apart.value if apart else -1
         if apart and over >= 0:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from articles.desk.lookup import SHOWN
@@ -83,10 +84,16 @@ class Card:
         return self.event.headline if self.event else self.proposal.label
 
     @cached_property
+    def name(self) -> str:
+        """Which proposal a button is of, for who does not see where it stands."""
+        words = '<span class="visually-hidden"> {}: {}</span>'
+        return format_html(words, self.proposal.number, self.label)
+
+    @cached_property
     def reading(self) -> Reading:
         return Reading((self.event or self.proposal).when)
 
-    @property
+    @cached_property
     def basis(self) -> str:
         anchor = self.proposal.anchor
         return {
@@ -96,7 +103,7 @@ class Card:
             Basis.EDITOR: _("set by an editor"),
         }[self.reading.when.basis]
 
-    @property
+    @cached_property
     def confidence(self) -> str:
         """How often the engine is right with such evidence. Of the second reader nobody has measured it."""
         measured = self.proposal.proposer == Proposal.Proposer.ENGINE
@@ -104,11 +111,11 @@ class Card:
         measured = measured and not by_editor
         return f"{self.proposal.confidence:.0%}" if measured else ""
 
-    @property
+    @cached_property
     def source_line(self) -> SourceLine | None:
         return source_line(self.proposal, self.event)
 
-    @property
+    @cached_property
     def quiet_line(self) -> str:
         return quiet_line(self.proposal)
 
@@ -119,7 +126,7 @@ class Card:
         quote = Passage(row.quote_start, row.quote_end, row.pk, row.number, self.state, row.wording)
         return [quote, *self.also]
 
-    @property
+    @cached_property
     def also(self) -> list[Passage]:
         row = self.proposal
         return [
@@ -127,7 +134,7 @@ class Card:
             for again, (start, end) in enumerate(row.also, start=1)
         ]
 
-    @property
+    @cached_property
     def other_quotes(self) -> list[tuple[str, str]]:
         """The name and the words of each other passage."""
         text = self.proposal.article.text
