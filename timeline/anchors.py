@@ -8,6 +8,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import ngettext
 
 from timeline.contradictions import Contradiction, contradictions, contradictions_of, with_anchors
@@ -143,6 +144,7 @@ def _move(found: Plan, change: Change) -> None:
     shown = sum(not move.event.is_withdrawn for move in found.moves)
     if shown:
         change.note = " ".join(filter(None, (change.note, grouped(shown))))
+    prefetch_related_objects([move.event for move in found.moves], "claims")
     for move in found.moves:
         _move_claims(move)
         move.event.when = move.new

@@ -178,11 +178,12 @@ class Event(WhenFields):
         """
         with changing(self.timeline, by=by, note=note) as change:
             if not self._state.adding:
-                current = self._refuse_if_stale()
+                current = self._as_stored()
                 is_moved = current.when.sort_key != self.when.sort_key
                 if is_moved and not keeps_place and self.position == current.position:
                     self.position = 0
-            refuse_circle(self)
+                if current.anchor_id != self.anchor_id:
+                    refuse_circle(self)
             if self.follows_id is not None and not self.claims.filter(pk=self.follows_id).exists():
                 raise TypeError("An event follows a claim of its own.")
             super().save(*args, **kwargs)
@@ -202,7 +203,7 @@ class Event(WhenFields):
 
     def retag(self, tags: Iterable[Tag], *, by: Any = None) -> None:
         with changing(self.timeline, by=by) as change:
-            self._refuse_if_stale()
+            self._as_stored()
             self.tags.set(tags)
             change.touch(self)
 
@@ -237,7 +238,8 @@ class Event(WhenFields):
         super().save(update_fields=self.WRITTEN_BY_HISTORY)
         self.revisions.create(number=self.version, timeline_version=version, action=action, at=at, **values)
 
-    def _refuse_if_stale(self) -> "Event":
+    def _as_stored(self) -> "Event":
+        """The row this is to be saved over. Raises StaleVersion where that was changed meanwhile."""
         current = Event.objects.get(pk=self.pk)
         if current.timeline_id != self.timeline_id:
             raise TypeError("An event stays on its timeline: readers of the other one would not be told.")

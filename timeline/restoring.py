@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.db.models import prefetch_related_objects
+
 from timeline.history import Snapshot, StaleVersion, changing, differences, replay
 from timeline.models import Claim, Event, Revision, Tag, Timeline
 from timeline.notation import from_json
@@ -21,8 +23,8 @@ WITHDRAWN: Snapshot = {"state": Event.State.WITHDRAWN, "withdrawn_note": ""}  # 
 
 def as_of(event: Event, number: int) -> Snapshot:
     """What the event said after its revision of this number; nothing before the first."""
-    revisions = event.revisions.filter(number__lte=number).order_by("number")
-    return replay(revisions.values_list("changes", flat=True))
+    revisions = sorted(event.revisions.all(), key=lambda revision: revision.number)
+    return replay(revision.changes for revision in revisions if revision.number <= number)
 
 
 def put_back(event: Event, values: Snapshot, *, by: Any = None, note: str = "", reason: str = "") -> None:
@@ -37,13 +39,14 @@ def put_back(event: Event, values: Snapshot, *, by: Any = None, note: str = "", 
         _put_claims_back(event, values["claims"])
         event.follows_id = values.get("follows")
         event.save(keeps_place=True)
-        event.retag(Tag.objects.filter(slug__in=values["tags"]))
+        if {tag.slug for tag in event.tags.all()} != set(values["tags"]):
+            event.retag(Tag.objects.filter(slug__in=values["tags"]))
 
 
 def _put_claims_back(event: Event, claims: list[Snapshot]) -> None:
-    for gone in event.claims.exclude(pk__in=[values["id"] for values in claims]):
-        gone.delete()
     stored = {claim.pk: claim for claim in event.claims.all()}
+    for pk in sorted(stored.keys() - {values["id"] for values in claims}):
+        stored[pk].delete()
     for values in claims:
         claim = stored.get(values["id"]) or Claim(pk=values["id"], event=event)
         if claim._state.adding or claim.snapshot() != values:
@@ -70,6 +73,7 @@ def undo_version(
     with changing(timeline, by=by, note=note, reason=reason, told=told):
         revisions = Revision.objects.filter(event__timeline=timeline, timeline_version=version)
         events = [(revision, revision.event) for revision in revisions.select_related("event__timeline")]
+        prefetch_related_objects([event for _revision, event in events], "tags", "claims", "revisions")
         for revision, event in events:
             if differences(as_of(event, revision.number), event.snapshot()):
                 raise StaleVersion(event)
