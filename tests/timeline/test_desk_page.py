@@ -1,9 +1,6 @@
 """The desk page of a timeline: events in the order of the page, pinned, tagged and moved, with an undo."""
 
-import re
-from html import escape, unescape
 from typing import Any
-from urllib.parse import urlencode
 
 import pytest
 from django.contrib.auth.models import User
@@ -12,7 +9,6 @@ from django.urls import reverse
 
 from tests.articles.desk import HTMX, fields_of
 from tests.factories import bounds, clock, make_claim, make_event, make_timeline
-from tests.timeline.admin_forms import posted
 from timeline.desk import listing
 from timeline.models import Event, Tag, Timeline
 from timeline.when import When
@@ -275,46 +271,3 @@ def test_it_takes_the_same_queries_however_many_events_there_are(
     few = queries()
     add(90)
     assert queries() == few
-
-
-# The pages of an event lead back to here.
-
-
-def links_of(client: Client, timeline: Timeline, event: Event) -> dict[str, str]:
-    """The address of each page of the event, as its row has it."""
-    page = client.get(at("desk", timeline) + "?order=oldest").content.decode()
-    found = re.findall(rf'href="([^"]*/event/{event.pk}/(change|withdraw)/[^"]*)"', page)
-    return {name: unescape(address) for address, name in found}
-
-
-def test_edit_and_withdraw_lead_back_to_the_place_in_the_list(editor_client, timeline):
-    event = make_event(timeline=timeline)
-    back = f"{at('desk', timeline)}?order=oldest#row-{event.pk}"
-    links = links_of(editor_client, timeline, event)
-
-    page = editor_client.get(links["change"])
-    data = posted(page) | {"headline": "Sirens sound again"}
-    assert editor_client.post(links["change"], data).url == back
-    event.refresh_from_db()
-    assert event.headline == "Sirens sound again"
-
-    assert f'href="{escape(back)}"' in editor_client.get(links["withdraw"]).content.decode(), "and to keep it"
-    assert editor_client.post(links["withdraw"], {"reason": "It was elsewhere."}).url == back
-
-
-@pytest.mark.parametrize(
-    "where",
-    [
-        "",
-        "https://elsewhere.example/admin/",
-        "//elsewhere.example/admin/",
-        "/about/",
-        "/admin/../",
-        "javascript:0",
-    ],
-)
-def test_nothing_leads_anywhere_but_to_the_admin(editor_client, timeline, where):
-    event = make_event(timeline=timeline)
-    address = reverse("admin:timeline_event_withdraw", args=[event.pk]) + "?" + urlencode({"next": where})
-    response = editor_client.post(address, {"reason": "It was elsewhere."})
-    assert response.url == reverse("admin:timeline_event_change", args=[event.pk])
