@@ -7,7 +7,8 @@ from playwright.sync_api import Page, expect
 
 from articles.models import Article, Proposal
 from tests.browser.desk import card_of
-from tests.factories import make_article, make_proposal, make_timeline
+from tests.factories import make_article, make_claim, make_event, make_proposal, make_timeline
+from timeline.models import Event
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -110,3 +111,22 @@ def test_a_card_stays_where_it_is_while_the_one_above_is_decided(
     assert before is not None
     assert after is not None
     assert abs(after["y"] - before["y"]) <= 1
+
+
+def test_keys_split_off_another_quote_and_add_a_source(page: Page, signed_in: str, burning: Article) -> None:
+    start = TEXT.index("Nobody was hurt")
+    first, second = burning.proposals.order_by("number")
+    Proposal.objects.filter(pk=first.pk).update(also=[[start, start + 15]])
+    make_claim(event=make_event(timeline=burning.timeline, headline=second.label, when=second.when))
+    page.goto(signed_in + burning.get_absolute_url())
+    page.keyboard.press("s")
+    expect(page.get_by_role("button", name="Split off")).to_be_visible()
+    expect(page.locator(".card")).to_have_count(2)
+    page.keyboard.press("s")
+    expect(page.locator(".card")).to_have_count(3, timeout=20_000)  # the first loads the engine
+
+    card = page.locator(f"#proposal-{second.pk}")
+    card.focus()
+    page.keyboard.press("a")
+    expect(card).to_contain_text(f"Source 2 of “{second.label}”")
+    assert Event.objects.get().claims.count() == 2
