@@ -196,4 +196,4 @@ def _why(one: Traits, other: Traits, apart: Apart) -> str:
         Apart.HOURS: _("some hours apart"),
     }[apart]
     names = ", ".join(sorted(name.title() for name in one.names & other.names))
-    return f"{time}, {_('both name %(names)s') % {'names': names} if names else _('in like words')}"
+    return f"{time}, {_('both name %(names)s') % {'names': names} if names else _('in similar words')}"
