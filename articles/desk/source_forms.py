@@ -3,11 +3,11 @@
 from typing import Any
 
 from django import forms
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from articles.desk.happenings import setting_for
-from articles.desk.typed.reader import Reader
-from articles.models import Proposal
+from articles.desk.time_input import TimeInput
+from articles.event_times import setting_of
 from timeline.conflicts import VersionField
 from timeline.fields import WhenField
 from timeline.models import Claim, Event
@@ -42,11 +42,21 @@ class TimeForm(forms.Form):
             "In words, like about 4 am on Friday, or like 2025-07-04 04:10; read in %(zone)s."
         )
         field.help_text = field.help_text % {"zone": event.zone}
-        row = Proposal.objects.filter(event=event).select_related("article__timeline").first()
-        if row is not None:  # words are read in the clock and calendar of an article
-            reader = Reader(setting_for(row, event))
-            field.read = lambda line, zone: reader.understand(line, zone).when
+        setting = setting_of(event, event.zone, event.when)
+        self.time_input = TimeInput("when", setting, event.zone, None, event.timeline.zone)
+        check = reverse("admin:timeline_event_time", args=[event.pk])
+        self.time_input.attach(field, f"{check}?field=when").tools = False
         ask(self.fields, event.timeline)
+
+    def _post_clean(self) -> None:
+        super()._post_clean()  # type: ignore[misc]
+        if self.cleaned_data.get("when"):
+            self.time_input.show(self.cleaned_data["when"], self["when"].value())
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        super().add_error(field, error)
+        if "when" in self.errors:  # the field itself says what is wrong with it
+            self.time_input.show_faults([str(fault) for fault in self.errors["when"]])
 
     @property
     def chosen(self) -> str:

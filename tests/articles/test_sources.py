@@ -96,7 +96,14 @@ def test_a_time_of_its_own_needs_a_reason_and_follows_nobody(editor_client, even
 def test_an_own_time_may_be_typed_in_words_and_a_bad_one_is_told_at_its_field(editor_client, event, second):
     bad = save(editor_client, event, choice="own", when="when the cows came home", reason="x")
     assert bad.status_code == 422
-    assert "when the cows came home" in bad.content.decode()
+    page = bad.content.decode()
+    assert "when the cows came home" in page
+    assert page.index('id="id_when_reading"') < page.index("errorlist") < page.index('name="told"')
+    good = save(editor_client, event, choice="own", when="about 4 am on Friday")
+    assert "04:00" in good.content.decode().partition('id="id_when_reading"')[2], "how it is understood"
+    checks = reverse("admin:timeline_event_time", args=[event.pk]) + "?field=when"
+    assert f'hx-post="{checks}"' in page
+    assert "4 July 2025" in editor_client.post(checks, {"when": "4 am on Friday"}).content.decode()
     assert fresh(event).when == event.when
     assert (
         save(editor_client, event, choice="own", when="about 4 am on Friday", reason="x").status_code == 302
