@@ -103,16 +103,16 @@ def test_corrections_and_withdrawals_reach_the_open_page_and_move_nothing(
     events[9].save(note="The fire service log says so.")
     item = page.locator(f"#event-{events[9].pk}")
     expect(item).to_contain_text("Time changed from 01:09 to 01:50. The fire service log says so.")
-    assert where() == before
+    assert where() == pytest.approx(before, abs=1)
     pill = page.get_by_role("link", name="Times were corrected. Show the new order")
     expect(pill).to_be_in_viewport()
     events[10].withdraw(reason="It was another attack.")
     expect(page.locator(f"#event-{events[10].pk}")).to_contain_text("It was another attack.")
     expect(page.get_by_text("Event 10", exact=True)).to_have_count(0)
-    assert where() == before
+    assert where() == pytest.approx(before, abs=1)
     events[11].withdraw()
     expect(page.locator(f"#event-{events[11].pk}")).to_have_count(0)
-    assert where() == before
+    assert where() == pytest.approx(before, abs=1)
     assert page.locator(f"#event-{events[9].pk} h3").evaluate("element => element.kept")
     pill.click()
     expect(page.locator(".event h3").first).to_have_text("Event 9")
