@@ -16,6 +16,7 @@ from timeline.models import Event
 from timeline.when import When
 
 MOST = 3  # suggestions a card has room for
+BESIDE = 0.5  # of how far the likeliest is over its threshold: what stays below says little beside it
 SAME_NAME = 85  # of 100: Kharkiv and Kharkov, Zelensky and Zelenskyy
 
 
@@ -113,7 +114,8 @@ def likely_events(proposal: Proposal, happenings: Happenings) -> list[Likely]:
         if apart and over >= 0:
             found.append((-over, event.pk, event, other.told, apart))
     best = heapq.nsmallest(MOST, found, key=itemgetter(0, 1))
-    return [Likely(event, _why(mine.told, theirs, apart)) for *_key, event, theirs, apart in best]
+    kept = [each for each in best if each[0] <= BESIDE * best[0][0]]
+    return [Likely(event, _why(mine.told, theirs, apart)) for *_key, event, theirs, apart in kept]
 
 
 def _may_be(one: Subject, other: Subject) -> Apart | None:

@@ -44,9 +44,20 @@ class Card:
     reworded: Proposal | None = None
     reason: Any = None  # the form that asks why it leaves the page
 
-    @property
+    # As text: what a template prints as a number is put into the language's form each time, and a page has
+    # thousands of these.
+    @cached_property
     def key(self) -> str:
         return str(self.proposal.pk)
+
+    @cached_property
+    def number(self) -> str:
+        return str(self.proposal.number)
+
+    @cached_property
+    def seen(self) -> str:
+        """The version on the screen, which comes back with what is pressed."""
+        return str(self.proposal.version)
 
     @property
     def is_busy(self) -> bool:
