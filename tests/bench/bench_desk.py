@@ -47,13 +47,16 @@ def bench_desk() -> dict[str, Any]:
     client = Client(headers={"HX-Request": "true"})
     client.force_login(User.objects.create(username="bench", is_staff=True, is_superuser=True))
     article = _long_article()
+    page = [partial(client.get, article.get_absolute_url())] * ROUNDS
+    _figures("", page)
+    alone = _figures("review_page_alone", page)
     events = _neighbouring_events(article)
     rows = list(article.proposals.shown().order_by("pk"))
-    page = [partial(client.get, article.get_absolute_url())] * ROUNDS
     _figures("", page)
     return {
         "characters": len(article.text),
         "proposals": PROPOSALS,
+        **alone,
         "events": len(events),
         **_figures("review_page", page),
         **_figures("preview_time", _previews(client, rows[:ROUNDS])),
