@@ -16,7 +16,7 @@ from timeline.history import StaleVersion
 from timeline.when import Basis, When
 
 LONGEST = 1000  # characters of a passage
-AROUND = 1200  # characters on either side that are read for its time
+AROUND = 400  # characters on either side that are read for its time: its sentence, and the one before
 LABEL = 200
 
 Standing = Proposal.Standing
