@@ -52,7 +52,8 @@ def card(page: Page, words: str) -> Locator:
 
 
 def go_to(hands: Hands, wanted: Locator) -> None:
-    """Down the list until this card is the current one."""
+    """Down the list until this card is the current one, once the page has one."""
+    expect(hands.page.locator(".card[aria-current]")).to_have_count(1)
     for _ in range(20):
         if wanted.get_attribute("aria-current") == "true":
             return

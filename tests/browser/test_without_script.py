@@ -66,7 +66,7 @@ def test_two_reports_are_reviewed_and_published_without_script(page: Page) -> No
     paste(page, "first.txt", "Left Bank Letters")
     page.get_by_label("or a new one").fill(NIGHT)
     save_article(page)
-    assert page.locator("kbd:visible").count() == 0, "no key is printed that nothing hears"
+    expect(page.locator("kbd:visible")).to_have_count(0)  # no key is printed that nothing hears
 
     for words in ("sirens sounded", "first explosions were heard at", "a drone hit"):
         confirm(page, words)
