@@ -205,7 +205,9 @@ def page(browser: Browser, live_server: Any, publisher: User) -> Iterator[Page]:
 
 
 def faults_of(page: Page, violations: Any) -> list[str]:
-    """What axe finds at a desk in light, then in dark, then on a phone."""
+    """What axe finds at a desk in light, then in dark, then on a phone, once the page is whole."""
+    page.wait_for_load_state()
+    expect(page.locator("main")).to_be_attached()
     found = violations(page)
     page.emulate_media(color_scheme="dark")
     page.evaluate("document.getAnimations().forEach(fade => fade.cancel())")
