@@ -42,9 +42,10 @@ def afresh(
     cards = {row.pk: Card(row) for row in proposals_of(article, {*changed, *made} - own)}
     if opened is not None:
         cards[opened.proposal.pk] = opened
+    printed = [*cards.values(), *([main] if main else [])]
     if user.has_perms(PUBLISH):
-        suggest(article, [*cards.values(), *([main] if main else [])])
-    tell_reworded(article, [*cards.values(), *([main] if main else [])])
+        suggest(article, printed)
+    tell_reworded(article, printed)
     following: dict[int, list[Card]] = {}
     before = _neighbours(article) if made else {}
     for pk in made:
